@@ -1,0 +1,225 @@
+"""Which of A's rows is which of B's: what people said, then the best assignment by score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.assignment import assign
+from extraction.results import RowPair
+from extraction.row_references import RowReferences
+from extraction.row_scores import CONFIRM, RowScorer
+from extraction.synonyms import likeness_of_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterator, Sequence
+
+    from extraction.record import Record
+    from extraction.row_scores import PairedRow
+    from schemas.codebook import Codebook, Section
+
+#: What decides between assignments of equal score: first letters as typed, then the rows' order.
+_LETTERS_WEIGHT = 1e-5
+_ORDER_WEIGHT = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPairing:
+    """What a person said of rows, by their ids: one and the same, or (not ``together``) not.
+
+    With ``together`` and ``a`` or ``b`` ``None``, the other row has no partner.
+    """
+
+    section: str
+    a: str | None
+    b: str | None
+    together: bool
+
+
+def align(
+    codebook: Codebook,
+    a: Record,
+    b: Record,
+    fixed: Sequence[FixedPairing],
+    sections: Collection[str] | None = None,
+) -> tuple[RowPair, ...]:
+    """The pairs of rows of all sections that both reviewers extract, or of those named.
+
+    Sections stand in the codebook's order; those that others stand within or refer to are paired
+    first. Under a pair, rows stand in A's order, then what only B has; rows under a row that only
+    one has are not paired.
+    """
+    shared = [section for section in codebook.sections if section.repeats and section.duplicate]
+    pairs: dict[str, tuple[RowPair, ...]] = {}
+    for section in _needed_first(shared):
+        made = [pair for earlier in pairs.values() for pair in earlier]
+        pairs[section.id] = pair_rows(section, a, b, made, fixed)
+    wanted = [section.id for section in shared if sections is None or section.id in sections]
+    return tuple(pair for section_id in wanted for pair in pairs[section_id])
+
+
+def _needed_first(sections: Sequence[Section]) -> list[Section]:
+    """The sections, each after those it stands within or refers to.
+
+    Where sections refer to each other in a circle, the codebook's order breaks it.
+    """
+    by_id = {section.id: section for section in sections}
+    ordered: dict[str, Section] = {}
+    visited: set[str] = set()
+
+    def visit(section: Section) -> None:
+        visited.add(section.id)
+        for needed in (section.within, *(field.of for field in section.fields)):
+            if needed in by_id and needed not in visited:
+                visit(by_id[needed])
+        ordered[section.id] = section
+
+    for section in sections:
+        if section.id not in visited:
+            visit(section)
+    return list(ordered.values())
+
+
+def pair_rows(
+    section: Section,
+    a: Record,
+    b: Record,
+    pairs: Sequence[RowPair],
+    fixed: Sequence[FixedPairing],
+) -> tuple[RowPair, ...]:
+    """The pairs of one section's rows.
+
+    ``pairs`` holds those of the section it stands within and of the sections its pair fields refer
+    to. What people said (``fixed``) holds, a later word before an earlier one; but only rows under
+    the two rows of a pair can be paired, so a word about other rows is passed over.
+    """
+    said = _standing(section, fixed)
+    scorer = RowScorer(section, RowReferences(a, b, pairs))
+    parents: list[RowPair | None] = [None]
+    if section.within is not None:
+        parents = [pair for pair in pairs if pair.section == section.within and pair.is_matched]
+    found: list[RowPair] = []
+    for parent in parents:
+        rows_of_a = a.row_ids(section.id, parent.a if parent else None)
+        rows_of_b = b.row_ids(section.id, parent.b if parent else None)
+        found += _Siblings(section.id, parent, rows_of_a, rows_of_b).pairs(scorer, said)
+    return tuple(found)
+
+
+def _standing(section: Section, fixed: Sequence[FixedPairing]) -> list[FixedPairing]:
+    """What people said of a section's rows that no later word takes back."""
+    standing: list[FixedPairing] = []
+    for word in fixed:
+        if word.section == section.id:
+            standing = [earlier for earlier in standing if not _takes_back(word, earlier)]
+            standing.append(word)
+    return standing
+
+
+def _takes_back(word: FixedPairing, earlier: FixedPairing) -> bool:
+    if (word.a, word.b) == (earlier.a, earlier.b):
+        return True
+    same_a = word.a is not None and word.a == earlier.a
+    same_b = word.b is not None and word.b == earlier.b
+    return word.together and earlier.together and (same_a or same_b)
+
+
+@dataclass(frozen=True, slots=True)
+class _Siblings:
+    """The rows of one section that stand under one pair of rows (or under none)."""
+
+    section: str
+    parent: RowPair | None
+    rows_of_a: Sequence[str]
+    rows_of_b: Sequence[str]
+
+    def pairs(self, scorer: RowScorer, said: Sequence[FixedPairing]) -> Iterator[RowPair]:
+        """The pairs in A's order, then the rows only B has, in B's."""
+        settled = [word for word in said if word.together and self._holds(word)]
+        partner: dict[str, tuple[str | None, float | None]] = {
+            word.a: (word.b, None) for word in settled if word.a is not None
+        }
+        alone_in_b = {word.b for word in settled if word.a is None}
+        taken = {word.b for word in settled}
+        scored = self._scored(
+            scorer,
+            [row for row in self.rows_of_a if row not in partner],
+            [row for row in self.rows_of_b if row not in taken],
+            {(word.a, word.b) for word in said if not word.together},
+        )
+        seen_by_someone = set(partner)
+        partner |= scored
+        for row in self.rows_of_a:
+            other, score = partner.get(row, (None, None))
+            confirmed = row in seen_by_someone
+            yield RowPair(self.section, row, other, score, confirmed, self.parent)
+        paired = {other for other, _ in partner.values()}
+        for row in self.rows_of_b:
+            if row not in paired:
+                yield RowPair(self.section, None, row, None, row in alone_in_b, self.parent)
+
+    def _holds(self, word: FixedPairing) -> bool:
+        """Whether the rows a person spoke of are among these."""
+        in_a = word.a is None or word.a in self.rows_of_a
+        in_b = word.b is None or word.b in self.rows_of_b
+        return in_a and in_b and (word.a is not None or word.b is not None)
+
+    def _scored(
+        self,
+        scorer: RowScorer,
+        free_in_a: Sequence[str],
+        free_in_b: Sequence[str],
+        apart: set[tuple[str | None, str | None]],
+    ) -> dict[str, tuple[str | None, float | None]]:
+        """The best partners of the rows nobody spoke of, with the scores of the pairs."""
+        ours = [scorer.row_of_a(row) for row in free_in_a]
+        theirs = [scorer.row_of_b(row) for row in free_in_b]
+        if scorer.pairs_by_identity:
+            scores = _scores_by_identity(ours, theirs)
+        else:
+            are_only = len(self.rows_of_a) == len(self.rows_of_b) == 1
+            scores = _scores_by_likeness(scorer, ours, theirs, are_only_rows=are_only)
+        scores = {
+            (i, j): score
+            for (i, j), score in scores.items()
+            if (ours[i].id, theirs[j].id) not in apart
+        }
+        best = assign(_weights(scores, ours, theirs))
+        return {ours[i].id: (theirs[j].id, scores[i, j]) for i, j in best.items()}
+
+
+Scores = dict[tuple[int, int], float]
+
+
+def _scores_by_identity(ours: Sequence[PairedRow], theirs: Sequence[PairedRow]) -> Scores:
+    places: dict[Hashable, list[int]] = {}
+    for j, row in enumerate(theirs):
+        if row.identity is not None:
+            places.setdefault(row.identity, []).append(j)
+    return {(i, j): 1.0 for i, row in enumerate(ours) for j in places.get(row.identity, ())}
+
+
+def _scores_by_likeness(
+    scorer: RowScorer,
+    ours: Sequence[PairedRow],
+    theirs: Sequence[PairedRow],
+    *,
+    are_only_rows: bool,
+) -> Scores:
+    """The scores of all pairs that may be made: from ``CONFIRM`` on."""
+    return {
+        (i, j): score
+        for i, one in enumerate(ours)
+        for j, other in enumerate(theirs)
+        if (score := scorer.score(one, other, are_only_rows=are_only_rows)) >= CONFIRM
+    }
+
+
+def _weights(scores: Scores, ours: Sequence[PairedRow], theirs: Sequence[PairedRow]) -> Scores:
+    """The scores, with something added that decides between assignments of equal score."""
+    return {
+        (i, j): score
+        + _LETTERS_WEIGHT * likeness_of_letters(ours[i].title, theirs[j].title)
+        - _ORDER_WEIGHT * abs(i - j)
+        for (i, j), score in scores.items()
+    }

@@ -1,0 +1,200 @@
+"""The headless commands: what they take, and how a refusal ends. The work is in ``commands``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import traceback
+from typing import TYPE_CHECKING, NoReturn
+
+from extraction.commands.output import Output
+from extraction.errors import CoextractError
+from extraction.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Command = Callable[[argparse.Namespace, Output], int]
+
+REFUSED = 2
+STOPPED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses a wrong call in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code of INTERFACES: 0, 1 (findings), 2 or 3."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = build_parser()
+    args = parser.parse_args(arguments)
+    if args.command is None:
+        parser.print_help()
+        return 0
+    return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
+    try:
+        return _command(args.run)(args, Output(args.json))
+    except CoextractError as refusal:
+        if args.debug:
+            traceback.print_exc()
+        print(f"coextract: {_one_line(str(refusal))}", file=sys.stderr)
+        return refusal.exit_code
+    except KeyboardInterrupt:
+        print("coextract: stopped; nothing half done was kept", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    except Exception as fault:  # the last stop: no traceback reaches a person
+        if args.debug:
+            traceback.print_exc()
+        told = f"{type(fault).__name__}: {_one_line(str(fault))}"
+        print(
+            f"coextract: a fault of the program ({told}); nothing half done was kept; "
+            "run it again with --debug and report what it prints",
+            file=sys.stderr,
+        )
+        return REFUSED
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _command(name: str) -> Command:
+    """The function behind ``module:function``; its module is imported only now."""
+    module, function = name.split(":")
+    command: Command = getattr(importlib.import_module(f"extraction.commands.{module}"), function)
+    return command
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = _Parser(
+        prog="coextract",
+        description="Two reviewers extract data from study PDFs independently, settle what "
+        "differs, and export one reconciled dataset.",
+    )
+    parser.add_argument("--version", action="version", version=f"coextract {VERSION}")
+    parser.set_defaults(command=None, json=False, debug=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for add in (_add_setting_up, _add_recording, _add_settling, _add_results, _add_files):
+        add(commands)
+    return parser
+
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[_Parser]  # noqa: SLF001  argparse names no public type
+
+
+def _new(commands: Subparsers, name: str, run: str, text: str, *, project: bool = True) -> _Parser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--debug", action="store_true", help="show where a fault came from")
+    if project:
+        parser.add_argument("project", metavar="PROJECT", help="the review's .coextract file")
+    return parser
+
+
+def _add_viewer(parser: _Parser) -> None:
+    parser.add_argument(
+        "--as", dest="viewer", metavar="NAME", help="also show this reviewer's own open record"
+    )
+
+
+def _add_setting_up(commands: Subparsers) -> None:
+    demo = _new(commands, "demo", "demo:demo_command", "the sample review", project=False)
+    demo.add_argument("folder", metavar="FOLDER", nargs="?", default=".")
+    demo.add_argument("--headless", action="store_true", help="only write it, open no window")
+    demo.add_argument("--finish", action="store_true", help="settle it and write dfsp.xlsx too")
+    new = _new(commands, "new", "setting_up:new_command", "an empty review")
+    new.add_argument("--codebook", required=True, metavar="ID_OR_FILE")
+    new.add_argument("--reviewer", action="append", metavar="NAME", help="may be repeated")
+    add = _new(commands, "add", "setting_up:add_command", "studies, or reports of one, from PDFs")
+    add.add_argument("files", metavar="FILE.pdf", nargs="+")
+    add.add_argument("--study", metavar="NAME")
+    assign = _new(commands, "assign", "setting_up:assign_command", "who does what")
+    assign.add_argument("--study", nargs="+", metavar="NAME", help="all studies if left out")
+    assign.add_argument("--reviewers", nargs="+", required=True, metavar="NAME")
+    assign.add_argument("--adjudicator", metavar="NAME")
+    assign.add_argument("--mode", choices=("dual", "verify", "single"))
+
+
+def _add_recording(commands: Subparsers) -> None:
+    enter = _new(commands, "enter", "recording:enter_command", "take a reviewer's entries file")
+    enter.add_argument("--reviewer", required=True, metavar="NAME")
+    enter.add_argument("entries", metavar="ENTRIES", help="CSV or XLSX")
+    enter.add_argument("--partial", action="store_true", help="leave faulty lines out")
+    seal = _new(commands, "seal", "recording:seal_command", "declare records done")
+    seal.add_argument("--reviewer", required=True, metavar="NAME")
+    seal.add_argument("--study", nargs="+", metavar="NAME", help="all of the reviewer's if left out")
+    seal.add_argument("--section", metavar="ID")
+    seal.add_argument("--empty", action="store_true", help="seal an untouched record too")
+    reopen = _new(commands, "reopen", "recording:reopen_command", "take a seal back")
+    reopen.add_argument("--reviewer", required=True, metavar="NAME")
+    reopen.add_argument("--study", required=True, metavar="NAME")
+    reopen.add_argument("--reason", required=True, metavar="TEXT")
+
+
+def _add_settling(commands: Subparsers) -> None:
+    compare = _new(commands, "compare", "settling:compare_command", "lay sealed records together")
+    compare.add_argument("--study", metavar="NAME")
+    _add_viewer(compare)
+    for name, text in (("pair", "confirm that rows are the same"), ("unpair", "say they are not")):
+        parser = _new(commands, name, f"settling:{name}_command", text)
+        parser.add_argument("--study", required=True, metavar="NAME")
+        parser.add_argument("--section", metavar="ID")
+        parser.add_argument("--a", metavar="ROW", help="A's row")
+        parser.add_argument("--b", metavar="ROW", help="B's row")
+        if name == "pair":
+            parser.add_argument("--all", action="store_true", help="confirm all proposed pairs")
+    decide = _new(commands, "decide", "settling:decide_command", "take decisions from a file")
+    decide.add_argument("--adjudicator", required=True, metavar="NAME")
+    decide.add_argument("decisions", metavar="DECISIONS", help="CSV or XLSX")
+    for name, text in (("lock", "close a settled study"), ("unlock", "open it again")):
+        parser = _new(commands, name, f"settling:{name}_command", text)
+        parser.add_argument("--study", required=True, metavar="NAME")
+        parser.add_argument("--reason", metavar="TEXT", required=name == "unlock")
+
+
+def _add_results(commands: Subparsers) -> None:
+    agreement = _new(commands, "agreement", "results:agreement_command", "how well two agreed")
+    summary = _new(commands, "summary", "results:summary_command", "the review's own figures")
+    summary.add_argument(
+        "--rounding", choices=("half-up", "half-even", "truncate"), default="half-up"
+    )
+    checks = _new(commands, "checks", "results:checks_command", "arithmetic and logic findings")
+    for parser in (agreement, summary, checks):
+        _add_viewer(parser)
+    _new(commands, "verify", "results:verify_command", "check the project file itself")
+
+
+def _add_files(commands: Subparsers) -> None:
+    export = _new(commands, "export", "exporting:export_command", "write the dataset")
+    export.add_argument("out", metavar="OUT", help="a .xlsx or .json file")
+    export.add_argument("--format", choices=("xlsx", "json"))
+    export.add_argument(
+        "--rounding", choices=("half-up", "half-even", "truncate"), default="half-up"
+    )
+    _add_viewer(export)
+    read = _new(commands, "read", "reading:run_read", "how texts would be read", project=False)
+    read.add_argument("texts", metavar="TEXT", nargs="+", help="“-” takes a text a line from input")
+    read.add_argument("--type", required=True, metavar="TYPE")
+    read.add_argument("--unit", default="", metavar="U")
+    read.add_argument("--centre", choices=("mean", "median"))
+    read.add_argument("--spread", choices=("range", "iqr", "sd", "se", "ci"))
+    inspect = _new(commands, "inspect", "pages:inspect_command", "what a PDF is", project=False)
+    inspect.add_argument("file", metavar="FILE.pdf")
+    inspect.add_argument("--pages", metavar="1-3", help="all if left out")
+    inspect.add_argument("--words", action="store_true", help="with every word and its box")

@@ -1,0 +1,154 @@
+"""Answers, evidence, rows, edits and decisions ↔ plain JSON data, without loss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from extraction.edits import CellRef, Edit
+from extraction.evidence import Evidence, EvidenceKind
+from extraction.pdf.boxes import PageBox
+from extraction.record import Answer, CellKey, Origin, RowState
+from extraction.results import Decision, ItemKey, Outcome
+from schemas.value_codec import value_from_data, value_to_data
+from schemas.values import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.trail import JsonObject
+
+_ANSWER_TEXTS = ("raw", "unit", "reading", "formula", "confidence", "looked_in", "note")
+_EVIDENCE_TEXTS = ("quote", "prefix", "suffix", "engine")
+
+
+def _text(data: Mapping[str, object], key: str) -> str:
+    return cast("str", data.get(key, ""))
+
+
+def _list(data: Mapping[str, object], key: str) -> list[object]:
+    return cast("list[object]", data.get(key, []))
+
+
+def evidence_to_data(evidence: Evidence) -> JsonObject:
+    """Plain data of one piece of evidence; empty parts are left out."""
+    data: JsonObject = {"report": evidence.report, "page": evidence.page}
+    data |= {name: text for name in _EVIDENCE_TEXTS if (text := getattr(evidence, name))}
+    if evidence.boxes:
+        data["boxes"] = [[box.x0, box.y0, box.x1, box.y1] for box in evidence.boxes]
+    if evidence.kind is not EvidenceKind.TEXT:
+        data["kind"] = evidence.kind.value
+    return data
+
+
+def evidence_from_data(data: Mapping[str, object]) -> Evidence:
+    """The inverse of ``evidence_to_data``."""
+    boxes = cast("list[list[float]]", _list(data, "boxes"))
+    return Evidence(
+        report=_text(data, "report"),
+        page=cast("int", data["page"]),
+        boxes=tuple(PageBox(*corners) for corners in boxes),
+        kind=EvidenceKind(data.get("kind", EvidenceKind.TEXT)),
+        **{name: _text(data, name) for name in _EVIDENCE_TEXTS},
+    )
+
+
+def answer_to_data(answer: Answer) -> JsonObject:
+    """Plain data of an answer; empty parts are left out."""
+    data: JsonObject = {name: text for name in _ANSWER_TEXTS if (text := getattr(answer, name))}
+    if answer.value is not None:
+        data["value"] = value_to_data(answer.value)
+    if answer.missing is not None:
+        data["missing"] = answer.missing.value
+    if answer.assumed:
+        data["assumed"] = list(answer.assumed)
+    if answer.origin is not Origin.REPORTED:
+        data["origin"] = answer.origin.value
+    if answer.evidence:
+        data["evidence"] = [evidence_to_data(evidence) for evidence in answer.evidence]
+    return data
+
+
+def answer_from_data(data: Mapping[str, object]) -> Answer:
+    """The inverse of ``answer_to_data``."""
+    value = cast("JsonObject | None", data.get("value"))
+    missing = data.get("missing")
+    evidence = cast("list[JsonObject]", _list(data, "evidence"))
+    return Answer(
+        value=None if value is None else value_from_data(value),
+        missing=None if missing is None else Missing(missing),
+        assumed=tuple(cast("list[str]", _list(data, "assumed"))),
+        origin=Origin(data.get("origin", Origin.REPORTED)),
+        evidence=tuple(evidence_from_data(one) for one in evidence),
+        **{name: _text(data, name) for name in _ANSWER_TEXTS},
+    )
+
+
+def row_to_data(row: RowState) -> JsonObject:
+    """Plain data of a row."""
+    return {"name": row.name, "parent": row.parent, "position": row.position}
+
+
+def row_from_data(data: Mapping[str, object]) -> RowState:
+    """The inverse of ``row_to_data``."""
+    return RowState(
+        _text(data, "name"), cast("str | None", data["parent"]), cast("int", data["position"])
+    )
+
+
+def state_to_data(state: Answer | RowState | None) -> JsonObject | None:
+    """Plain data of what a cell holds."""
+    if state is None:
+        return None
+    return answer_to_data(state) if isinstance(state, Answer) else row_to_data(state)
+
+
+def state_from_data(key: CellKey, data: Mapping[str, object] | None) -> Answer | RowState | None:
+    """The inverse of ``state_to_data``; the key says whether the cell is a field or a row."""
+    if data is None:
+        return None
+    return answer_from_data(data) if key.field else row_from_data(data)
+
+
+def edit_to_data(edit: Edit) -> JsonObject:
+    """Plain data of an edit: the payload of its event."""
+    key = edit.cell.key
+    return {
+        "study": edit.cell.study,
+        "reviewer": edit.cell.reviewer,
+        "section": key.section,
+        "row": key.row,
+        "field": key.field,
+        "before": state_to_data(edit.before),
+        "after": state_to_data(edit.after),
+    }
+
+
+def edit_from_data(data: Mapping[str, object]) -> Edit:
+    """The inverse of ``edit_to_data``."""
+    key = CellKey(_text(data, "section"), _text(data, "row"), _text(data, "field"))
+    before = cast("JsonObject | None", data["before"])
+    after = cast("JsonObject | None", data["after"])
+    cell = CellRef(_text(data, "study"), _text(data, "reviewer"), key)
+    return Edit(cell, state_from_data(key, before), state_from_data(key, after))
+
+
+def decision_to_data(decision: Decision) -> JsonObject:
+    """Plain data of a decision."""
+    data: JsonObject = dict(decision.key._asdict())
+    data |= {"outcome": decision.outcome.value, "by": decision.by, "at": decision.at}
+    data["reason"] = decision.reason
+    data["answer"] = state_to_data(decision.answer)
+    return data
+
+
+def decision_from_data(data: Mapping[str, object]) -> Decision:
+    """The inverse of ``decision_to_data``."""
+    answer = cast("JsonObject | None", data["answer"])
+    return Decision(
+        key=ItemKey(*(_text(data, part) for part in ItemKey._fields)),
+        outcome=Outcome(_text(data, "outcome")),
+        by=_text(data, "by"),
+        at=_text(data, "at"),
+        reason=_text(data, "reason"),
+        answer=None if answer is None else answer_from_data(answer),
+    )

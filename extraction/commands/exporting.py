@@ -1,0 +1,42 @@
+"""export: the workbook or the whole review as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extraction.commands.opening import check_viewer, opened, waiting_data, waiting_lines
+from extraction.errors import Refused
+from extraction.rounding import Rounding
+
+if TYPE_CHECKING:
+    import argparse
+
+    from extraction.commands.output import Output
+
+FORMATS = ("xlsx", "json")
+
+
+def export_command(args: argparse.Namespace, output: Output) -> int:
+    """Write the dataset; what is not open yet is left out, and told."""
+    target = Path(args.out)
+    wanted = args.format or target.suffix.removeprefix(".").casefold()
+    if wanted not in FORMATS:
+        raise Refused(f"{target}: say what to write by its ending: .xlsx or .json")
+    with opened(args.project) as review:
+        viewer = check_viewer(review, args)
+        if wanted == "json":
+            from extraction.export.dump import write_dump
+
+            write_dump(review, target, viewer=viewer)
+        else:
+            from extraction.export.workbook import write_workbook
+
+            write_workbook(review, target, rounding=Rounding(args.rounding), viewer=viewer)
+        if not review.store.is_read_only:
+            review.store.note(f"exported {target.name}")
+        output.result(
+            {"path": str(target), "format": wanted, "waiting": waiting_data(review)},
+            [f"wrote {target}", *waiting_lines(review)],
+        )
+    return 0

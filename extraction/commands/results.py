@@ -1,0 +1,102 @@
+"""agreement, summary, checks, verify: what the sealed and settled records come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.agreement import agree, agreement_to_data
+from extraction.commands.opening import (
+    check_viewer,
+    opened,
+    project_path,
+    waiting_data,
+    waiting_lines,
+)
+from extraction.commands.output import counted, table
+from extraction.findings import review_findings
+from extraction.outcome import dual_comparisons, summary_of
+from extraction.published import check_published, published_to_data
+from extraction.rounding import Rounding
+from extraction.synthesis import summary_to_data
+
+if TYPE_CHECKING:
+    import argparse
+
+    from extraction.commands.output import Output
+
+
+def agreement_command(args: argparse.Namespace, output: Output) -> int:
+    """Agreement of the sealed originals, a field at a time."""
+    with opened(args.project, read_only=True) as review:
+        check_viewer(review, args)
+        report = agree(review.codebook, dual_comparisons(review))
+        data = agreement_to_data(report) | {"waiting": waiting_data(review)}
+        overall = data["overall"]
+        rows = [("section", "field", "items", "agree", "percent", "95% CI", "note")]
+        rows += [_agreement_row(one) for one in data["fields"]]
+        told = _agreement_row({"section": "overall", "field": "", "note": None, **overall})
+        output.result(data, [*table([*rows, told]), *waiting_lines(review)])
+    return 0
+
+
+def _agreement_row(one: dict[str, object]) -> tuple[object, ...]:
+    percent, interval = one["percent"], one["ci"]
+    shown = "" if percent is None else f"{percent:.1f}"
+    ci = f"{interval[0]:.1f}–{interval[1]:.1f}" if interval else ""
+    return one["section"], one["field"], one["items"], one["agree"], shown, ci, one["note"]
+
+
+def summary_command(args: argparse.Namespace, output: Output) -> int:
+    """The codebook's analyses from the consensus, and the published-figure check."""
+    with opened(args.project, read_only=True) as review:
+        check_viewer(review, args)
+        summary = summary_of(review, Rounding(args.rounding))
+        checks = check_published(review.codebook, summary)
+        data = summary_to_data(summary) | {"published": published_to_data(checks)}
+        lines = [f"{counted(summary.studies, 'study')}, {counted(summary.arms, 'arm')}"]
+        lines += table(
+            (s["id"], s.get("displayed"), _fraction(s), _aside(s)) for s in data["statistics"]
+        )
+        rows = [("published", "printed", "recomputed", "verdict")]
+        rows += [tuple(p[k] for k in ("analysis", "printed", "recomputed", "verdict"))
+                 for p in data["published"]]
+        lines += ["", *table(rows), *waiting_lines(review)]
+        output.result(data | {"waiting": waiting_data(review)}, lines)
+    return 0
+
+
+def _fraction(statistic: dict[str, object]) -> str:
+    parts = [statistic.get("numerator"), statistic.get("denominator")]
+    return "/".join(str(part) for part in parts if part is not None)
+
+
+def _aside(statistic: dict[str, object]) -> str:
+    told = [
+        counted(len(rows), "arm") + f" {name}"
+        for name in ("outside", "open")
+        if (rows := statistic.get(name))
+    ]
+    return ", ".join(told)
+
+
+def checks_command(args: argparse.Namespace, output: Output) -> int:
+    """Arithmetic and logic findings; 1 if there are any."""
+    with opened(args.project, read_only=True) as review:
+        viewer = check_viewer(review, args)
+        findings = review_findings(review, viewer)
+        data = {"findings": [finding.to_data() for finding in findings]}
+        rows = [(f.study, f.whose, f.section, f.row, f.field, f.message) for f in findings]
+        lines = [*table(rows), counted(len(findings), "finding"), *waiting_lines(review)]
+        output.result(data | {"waiting": waiting_data(review)}, lines)
+        return 1 if findings else 0
+
+
+def verify_command(args: argparse.Namespace, output: Output) -> int:
+    """Integrity of the project file, its trail and its own rules; 1 if anything is amiss."""
+    from extraction.verifying import verify_project
+
+    path = project_path(args.project)
+    report = verify_project(path)
+    lines = [f"{finding['where']}: {finding['what']}" for finding in report["findings"]]
+    output.result(report, lines or [f"{path}: whole; nothing amiss"])
+    return 1 if report["findings"] else 0

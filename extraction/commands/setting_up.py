@@ -1,0 +1,117 @@
+"""new, add, assign: a review, its studies and who does what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemas.codebook_file import CodebookError, read_codebook
+
+from extraction.commands.opening import SUFFIX, opened, project_path
+from extraction.commands.output import counted
+from extraction.errors import BadInput, Refused
+from extraction.review import Review
+from extraction.setting_up import add_report, add_study, assign
+from extraction.study import Mode
+from schemas.library import shipped, shipped_text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from extraction.commands.output import Output
+    from extraction.study import Study
+
+
+def codebook_text(named: str) -> str:
+    """The TOML of a shipped codebook (by id) or of a file, read through once to refuse faults."""
+    if named in shipped():
+        return shipped_text(named)
+    path = Path(named)
+    if not path.is_file():
+        known = ", ".join(shipped())
+        raise BadInput(f"{named}: is neither a codebook file nor one that ships ({known})")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        read_codebook(text, str(path))
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: is not UTF-8 text; save the codebook as UTF-8") from error
+    except CodebookError as error:
+        raise BadInput(str(error)) from error
+    return text
+
+
+def new_command(args: argparse.Namespace, output: Output) -> int:
+    """Make an empty review."""
+    from extraction.storage import create_project
+
+    path = project_path(args.project)
+    if path.suffix != SUFFIX:
+        raise Refused(f"{path}: a project file ends in {SUFFIX}")
+    text = codebook_text(args.codebook)
+    store = create_project(path)
+    try:
+        review = Review.create(store, text, title=path.stem, reviewers=args.reviewer or [])
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    store.close()
+    who = " and ".join(review.state.reviewers) or "no reviewers yet: name them with `assign`"
+    data = {"project": str(path), "codebook": review.codebook.id}
+    output.result(
+        {**data, "reviewers": review.state.reviewers},
+        [f"made {path} with codebook {review.codebook.id} {review.codebook.version}; {who}"],
+    )
+    return 0
+
+
+def add_command(args: argparse.Namespace, output: Output) -> int:
+    """Add PDFs: each a study, or all as reports of one study. All of them, or none."""
+    from extraction.reports import read_reports
+
+    reports = read_reports([Path(name) for name in args.files])
+    with opened(args.project) as review:
+        if args.study is not None:
+            study = _study(review, args.study)
+            for report in reports:
+                study = add_report(review, study, report)
+            added = [study]
+        else:
+            _check_names(review, [report.stem for report in reports])
+            added = [add_report(review, add_study(review, r.stem), r) for r in reports]
+        data = [{"study": s.name, "reports": [r.name for r in s.reports]} for s in added]
+        lines = [f"{s.name}: {counted(len(s.reports), 'report')}" for s in added]
+        output.result({"studies": data}, lines)
+    return 0
+
+
+def _study(review: Review, name: str) -> Study:
+    same = [s for s in review.studies() if s.name.casefold() == name.strip().casefold()]
+    return same[0] if same else add_study(review, name)
+
+
+def _check_names(review: Review, names: list[str]) -> None:
+    """Refuse the whole call where two studies would have the same name."""
+    taken = {study.name.casefold() for study in review.studies()}
+    for name in names:
+        if name.casefold() in taken:
+            raise Refused(f"there is a study “{name}” already; say --study to add a report to one")
+        taken.add(name.casefold())
+
+
+def assign_command(args: argparse.Namespace, output: Output) -> int:
+    """Say who extracts and who adjudicates which studies."""
+    with opened(args.project) as review:
+        named = [review.study(name) for name in args.study or []]
+        studies = named or list(review.studies())
+        mode = Mode(args.mode) if args.mode else None
+        assign(review, studies, args.reviewers, adjudicator=args.adjudicator, mode=mode)
+        told = [
+            {"study": study.name, "mode": a.mode.value, "reviewers": list(a.reviewers)}
+            | ({"adjudicator": a.adjudicator} if a.adjudicator else {})
+            for study in (review.study(s.id) for s in studies)
+            if (a := study.assignment)
+        ]
+        lines = [f"{one['study']}: {one['mode']}, {' and '.join(one['reviewers'])}" for one in told]
+        output.result({"assigned": told}, lines)
+    return 0

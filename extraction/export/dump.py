@@ -1,0 +1,92 @@
+"""The review as one JSON file: its streams verbatim, and its PDFs by hash in a folder beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from extraction.errors import Blinded, CannotWrite
+from extraction.export.replacing import replacing
+from extraction.sealing import is_record_sealed
+from extraction.trail import REVIEW_STREAM, person_stream
+from extraction.version import VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from extraction.review import Review
+    from extraction.trail import Event, JsonObject
+
+FORMAT = "coextract dump"
+FORMAT_VERSION = 1
+
+
+def write_dump(review: Review, target: Path, *, viewer: str | None = None) -> None:
+    """Write everything a viewer may take away; the public only when every record is sealed.
+
+    With ``viewer`` it holds the review's own stream and that person's. Raises ``Blinded`` or
+    ``CannotWrite``.
+    """
+    if viewer is None:
+        _check_all_sealed(review)
+    data = dump_data(review, viewer=viewer)
+    text = json.dumps(data, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
+    write_reports(review, target.with_name(f"{target.stem}.reports"))
+    with replacing(target) as temporary:
+        temporary.write_text(text, encoding="ascii")
+        if json.loads(temporary.read_text(encoding="ascii")) != data:
+            raise CannotWrite(f"{target}: did not read back the same; the disk may be failing")
+
+
+def dump_data(review: Review, *, viewer: str | None = None) -> JsonObject:
+    """The plain data of the dump: streams verbatim, in the order of the review's clock."""
+    own = None if viewer is None else {REVIEW_STREAM, person_stream(viewer)}
+    events = [e for e in review.events(viewer=viewer) if own is None or e.stream in own]
+    reports = {r.sha256: r.name for study in review.studies() for r in study.reports}
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "application": VERSION,
+        "title": review.state.title,
+        "of": viewer,
+        "events": [_event_data(event) for event in events],
+        "reports": [{"sha256": key, "name": name} for key, name in sorted(reports.items())],
+    }
+
+
+def _event_data(event: Event) -> JsonObject:
+    return {name: getattr(event, name) for name in event.__slots__}
+
+
+def _check_all_sealed(review: Review) -> None:
+    unsealed = [
+        f"{study.name} ({name})"
+        for study in review.studies()
+        for name in (study.assignment.reviewers if study.assignment else ())
+        if not is_record_sealed(review.state, study, name)
+    ]
+    if unsealed:
+        raise Blinded(
+            f"a dump would show unsealed records: {', '.join(unsealed)}; "
+            "seal them, or say --as NAME for a reviewer's own part"
+        )
+
+
+def write_reports(review: Review, folder: Path) -> None:
+    """Keep each PDF once, under its SHA-256, in a folder beside the dump."""
+    hashes = {report.sha256 for study in review.studies() for report in study.reports}
+    for sha256 in sorted(hashes):
+        target = folder / f"{sha256}.pdf"
+        if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
+            continue
+        _make_folder(folder)
+        with replacing(target) as temporary:
+            temporary.write_bytes(review.store.report(sha256))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{folder}: can't be made ({error.strerror}); choose another place") from error

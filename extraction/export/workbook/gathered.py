@@ -1,0 +1,101 @@
+"""All that a workbook tells, gathered once from what the viewer may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.agreement import AgreementReport, agree
+from extraction.findings import ReviewFinding, review_findings, visible_records
+from extraction.outcome import dual_comparisons, open_consensus, summary_of
+from extraction.published import PublishedCheck, check_published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extraction.record import Record
+    from extraction.results import Comparison, Consensus, Decision, Item, ItemKey
+    from extraction.review import Review
+    from extraction.rounding import Rounding
+    from extraction.study import Study
+    from extraction.synthesis import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStudy:
+    """A study whose records are open to all, as far as they are.
+
+    ``consensus`` is ``None`` while only the sections that settle first are open.
+    """
+
+    study: Study
+    records: tuple[Record, ...]
+    comparison: Comparison
+    decisions: Mapping[ItemKey, Decision]
+    consensus: Consensus | None
+
+    def items(self) -> Iterator[tuple[Item, Decision | None]]:
+        """Every item with its decision."""
+        for item in self.comparison.items:
+            yield item, self.decisions.get(item.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the sheets are made of. ``own`` are records only the viewer may see."""
+
+    review: Review
+    viewer: str | None
+    rounding: Rounding
+    studies: tuple[OpenStudy, ...]
+    own: tuple[tuple[Study, Record], ...]
+    agreement: AgreementReport
+    summary: Summary
+    published: tuple[PublishedCheck, ...]
+    findings: tuple[ReviewFinding, ...]
+    waiting: tuple[tuple[Study, str], ...]
+
+    def records(self, role: int) -> Iterator[tuple[Study, Record]]:
+        """The records of the first (0) or second (1) reviewer of each study, and the viewer's."""
+        for one in self.studies:
+            if role < len(one.records):
+                yield one.study, one.records[role]
+        for study, record in self.own:
+            reviewers = study.assignment.reviewers if study.assignment else ()
+            if role < len(reviewers) and reviewers[role] == record.reviewer:
+                yield study, record
+
+
+def gather(review: Review, rounding: Rounding, viewer: str | None) -> Gathered:
+    """Gather what ``viewer`` (or the public) may see."""
+    whole = {one.study.id: one for one in open_consensus(review)}
+    studies = tuple(
+        OpenStudy(
+            study,
+            review.open_records(study),
+            review.comparison(study),
+            review.decisions(study),
+            whole.get(study.id),
+        )
+        for study in review.studies()
+        if review.state.unblinded.get(study.id)
+    )
+    own = tuple(
+        (study, record)
+        for study in review.studies()
+        if study.id not in {one.study.id for one in studies}
+        for record in visible_records(review, study, viewer)
+    )
+    summary = summary_of(review, rounding)
+    return Gathered(
+        review,
+        viewer,
+        rounding,
+        studies,
+        own,
+        agree(review.codebook, dual_comparisons(review)),
+        summary,
+        tuple(check_published(review.codebook, summary)),
+        review_findings(review, viewer),
+        tuple(review.waiting()),
+    )

@@ -1,0 +1,162 @@
+"""The two records as entries files, what differs between them, and every piece of evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.entries import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
+from extraction.export.workbook.dataset import decided, original
+from extraction.export.workbook.sheet import Sheet, sheet
+from extraction.record import CellKey
+from extraction.results import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.evidence import Evidence
+    from extraction.export.workbook.gathered import Gathered, OpenStudy
+    from extraction.export.workbook.sheet import Cell, Row
+    from extraction.record import Answer, Record
+    from extraction.results import Decision, Item
+    from extraction.study import Study
+
+#: The columns of an entries file; the optional ones stand in the order ``enter`` names them.
+_ENTRIES = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
+
+
+def reviewer_sheet(gathered: Gathered, role: int) -> Sheet:
+    """The records of the first (0) or second (1) reviewers as an entries file."""
+    return sheet(f"Reviewer {'AB'[role]}", _ENTRIES, lambda: _entry_rows(gathered, role))
+
+
+def _entry_rows(gathered: Gathered, role: int) -> Iterator[Row]:
+    for study, record in gathered.records(role):
+        for key in _in_form_order(gathered, record):
+            yield from _answer_rows(study, record, key)
+
+
+def _in_form_order(gathered: Gathered, record: Record) -> Iterator[CellKey]:
+    """A record's cells section by section, row by row, as the form shows them."""
+    for section in gathered.review.codebook.sections:
+        for row in record.rows.get(section.id, {}) if section.repeats else [""]:
+            for field in section.fields:
+                key = CellKey(section.id, row, field.id)
+                if key in record.answers:
+                    yield key
+
+
+def _answer_rows(study: Study, record: Record, key: CellKey) -> Iterator[Row]:
+    answer = record.answers[key]
+    place = [study.name, key.section, record.row_path(key.section, key.row), key.field]
+    first, *more = answer.evidence or (None,)
+    yield [*place, *_answer_cells(study, answer, first)]
+    for evidence in more:
+        yield [*place, None, None, None, *_place_cells(study, evidence), *[None] * 6]
+
+
+def _answer_cells(study: Study, answer: Answer, evidence: Evidence | None) -> list[Cell]:
+    missing = answer.missing.value if answer.missing else None
+    told = [answer.note, answer.reading, answer.origin.value, answer.formula]
+    return [
+        *(answer.raw, answer.unit, missing),
+        *_place_cells(study, evidence),
+        *(*told, answer.confidence, answer.looked_in),
+    ]
+
+
+def _place_cells(study: Study, evidence: Evidence | None) -> list[Cell]:
+    if evidence is None:
+        return [None, None, None]
+    return [_report_name(study, evidence.report), str(evidence.page), evidence.quote]
+
+
+def _report_name(study: Study, sha256: str) -> str:
+    """The report's file name, or its hash where two reports of the study share the name."""
+    name = next((r.name for r in study.reports if r.sha256 == sha256), sha256)
+    same = sum(report.name == name for report in study.reports)
+    return name if same == 1 else sha256
+
+
+_DISAGREEMENTS = (
+    *("study", "section", "row", "field", "label", "category", "differs_in", "a_row", "a"),
+    *("b_row", "b", "decision", "decided_by", "decided_at", "reason", "final"),
+    *("a_page", "a_quote", "b_page", "b_quote"),
+)
+
+
+def disagreements_sheet(gathered: Gathered) -> Sheet:
+    """Every conflict, settled or not; an empty decision is an open one."""
+    return sheet("Disagreements", _DISAGREEMENTS, lambda: _conflict_rows(gathered))
+
+
+def _conflict_rows(gathered: Gathered) -> Iterator[Row]:
+    for one in gathered.studies:
+        for item, decision in one.items():
+            if item.status is Status.CONFLICT:
+                yield _conflict_row(gathered, one, item, decision)
+
+
+def _conflict_row(
+    gathered: Gathered, one: OpenStudy, item: Item, decision: Decision | None
+) -> Row:
+    field = gathered.review.codebook.field(item.key.section, item.key.field)
+    return [
+        *(one.study.name, item.key.section, item.row, item.key.field),
+        field.label if field else "the whole row",
+        item.category.value if item.category else None,
+        ", ".join(item.parts),
+        *(item.a_row, original(item.a), item.b_row, original(item.b)),
+        *decided(decision),
+        _final(item, decision),
+        *_first_place(item.a),
+        *_first_place(item.b),
+    ]
+
+
+def _final(item: Item, decision: Decision | None) -> Cell:
+    if decision is None or not item.key.field:
+        return None
+    sides = {"a": item.a, "b": item.b}
+    return original(sides.get(decision.outcome.value, decision.answer))
+
+
+def _first_place(answer: Answer | None) -> list[Cell]:
+    evidence = answer.evidence[0] if answer and answer.evidence else None
+    return [evidence.page, evidence.quote] if evidence else [None, None]
+
+
+_EVIDENCE = (
+    *("study", "section", "row", "field", "whose", "value", "report", "sha256", "page", "quote"),
+    *("boxes", "prefix", "suffix", "kind", "engine"),
+)
+
+
+def evidence_sheet(gathered: Gathered) -> Sheet:
+    """Where every original and every decided value stands: report, page, words, boxes."""
+    return sheet("Evidence", _EVIDENCE, lambda: _evidence_rows(gathered))
+
+
+def _evidence_rows(gathered: Gathered) -> Iterator[Row]:
+    for role in (0, 1):
+        for study, record in gathered.records(role):
+            for key in _in_form_order(gathered, record):
+                place = (key.section, record.row_path(key.section, key.row), key.field)
+                yield from _places(study, place, "AB"[role], record.answers[key])
+    for one in gathered.studies:
+        for item, decision in one.items():
+            if decision is not None and decision.answer is not None:
+                place = (item.key.section, item.row, item.key.field)
+                yield from _places(one.study, place, "decision", decision.answer)
+
+
+def _places(
+    study: Study, place: tuple[str, str, str], whose: str, answer: Answer
+) -> Iterator[Row]:
+    names = {report.sha256: report.name for report in study.reports}
+    for one in answer.evidence:
+        boxes = "; ".join(
+            f"{box.x0:.4f} {box.y0:.4f} {box.x1:.4f} {box.y1:.4f}" for box in one.boxes
+        )
+        report: list[Cell] = [names.get(one.report), one.report, one.page, one.quote]
+        more: list[Cell] = [boxes, one.prefix, one.suffix, one.kind.value, one.engine]
+        yield [study.name, *place, whose, original(answer), *report, *more]

@@ -1,0 +1,163 @@
+"""Sheets to a file: typed cells by force, constant memory, the same bytes for the same rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from extraction.export.workbook.names import numbered
+from extraction.export.workbook.sheet import Column, Sheet
+from extraction.export.workbook.texts import clean, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from extraction.export.workbook.sheet import Cell, Row
+
+#: Excel's rows, less the header.
+MOST_ROWS = 1_048_575
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_RISKY_STARTS = ("=", "+", "-", "@", "'")
+_WIDEST, _NARROWEST = 60, 8
+
+
+@dataclass(slots=True)
+class Notes:
+    """What had to be changed on the way into the file, told in the last sheet."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, sheet: str, what: str) -> None:
+        """Note a change once."""
+        if (sheet, what) not in self.lines:
+            self.lines.append((sheet, what))
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    header: Format
+    text: Format
+    risky: Format
+    number: Format
+
+
+def prepared(one: Sheet, notes: Notes) -> Sheet:
+    """The sheet as it will stand in the file: text cleaned, long text spread over more columns."""
+    widths = [1] * len(one.columns)
+    for row in one.rows():
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                _look_at(one, place, cell, widths, notes)
+    columns = [*one.columns]
+    for place, width in enumerate(widths):
+        columns += [Column(f"{one.columns[place].id}_{n}", "goes on") for n in range(2, width + 1)]
+
+    def rows() -> Iterator[Row]:
+        for row in one.rows():
+            yield _spread(row, widths)
+
+    return Sheet(one.name, tuple(columns), rows)
+
+
+def _look_at(one: Sheet, place: int, cell: str, widths: list[int], notes: Notes) -> None:
+    column = one.columns[place].id
+    if clean(cell) != cell:
+        notes.add(one.name, f"{column}: characters that no workbook can hold became U+FFFD")
+    needed = len(parts(clean(cell)))
+    if needed > widths[place]:
+        widths[place] = needed
+    if needed > 1:
+        notes.add(
+            one.name, f"{column}: text over a cell's length goes on in {column}_2 and following"
+        )
+
+
+def _spread(row: Row, widths: Sequence[int]) -> Row:
+    cells: list[Cell] = []
+    more: list[Cell] = []
+    for cell, width in zip(row, widths, strict=True):
+        pieces: list[Cell] = [*parts(clean(cell))] if isinstance(cell, str) else [cell]
+        cells.append(pieces[0])
+        more += [*pieces[1:], *[None] * (width - len(pieces))]
+    return [*cells, *more]
+
+
+def write_sheets(path: Path, sheets: Iterator[Sheet], made_at: datetime, notes: Notes) -> None:
+    """Write sheets one after the other; a sheet with too many rows goes on in ``NAME 2``.
+
+    ``made_at`` stands in the file's properties. Raises ``OSError`` if the place can't be written.
+    """
+    try:
+        with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+            book.set_properties({"created": made_at, "author": "Coextract"})
+            formats = _Formats(
+                book.add_format({"bold": True, "num_format": "@", "bottom": 1}),
+                book.add_format({"num_format": "@"}),
+                book.add_format({"num_format": "@", "quote_prefix": True}),
+                book.add_format(),
+            )
+            for one in sheets:
+                _write_sheet(book, one, formats, notes)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        cause = error.args[0] if error.args else error
+        raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
+
+
+def _write_sheet(
+    book: xlsxwriter.Workbook, one: Sheet, formats: _Formats, notes: Notes
+) -> None:
+    target = _begin(book, one.name, one, formats)
+    place, number = 0, 1
+    for row in one.rows():
+        if place == MOST_ROWS:
+            _finish(target, one, place)
+            number += 1
+            name = numbered(one.name, number)
+            notes.add(one.name, f"more rows than a sheet holds: they go on in “{name}”")
+            target, place = _begin(book, name, one, formats), 0
+        place += 1
+        for column, cell in enumerate(row):
+            _write_cell(target, place, column, cell, formats)
+    _finish(target, one, place)
+
+
+def _begin(book: xlsxwriter.Workbook, name: str, one: Sheet, formats: _Formats) -> Worksheet:
+    target: Worksheet = book.add_worksheet(name)
+    target.freeze_panes(1, 0)
+    for place, column in enumerate(one.columns):
+        width = min(max(len(column.id) + 3, _NARROWEST), _WIDEST)
+        target.set_column(place, place, width)
+    for place, column in enumerate(one.columns):
+        target.write_string(0, place, column.id, formats.header)
+        if column.meaning:
+            target.write_comment(0, place, column.meaning[:LONGEST_COMMENT], {"author": "Coextract"})
+    return target
+
+
+LONGEST_COMMENT = 2_000
+
+
+def _finish(target: Worksheet, one: Sheet, rows: int) -> None:
+    target.autofilter(0, 0, max(rows, 1), len(one.columns) - 1)
+
+
+def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, str):
+        risky = cell.startswith(_RISKY_STARTS)
+        target.write_string(row, column, cell, formats.risky if risky else formats.text)
+    else:
+        target.write_number(row, column, float(cell), formats.number)

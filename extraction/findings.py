@@ -1,0 +1,99 @@
+"""Arithmetic and logic findings over a review: in each open record, and in the consensus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.entries import split_path
+from extraction.record import CellKey, Record, RowState
+from extraction.sealing import is_unblinded
+from schemas.checks import check_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.results import Consensus
+    from extraction.review import Review
+    from extraction.study import Study
+    from extraction.trail import JsonObject
+    from schemas.codebook import Codebook
+
+CONSENSUS = "consensus"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFinding:
+    """One finding: whose record (a reviewer's name, or the consensus), where, and what.
+
+    ``row`` is the row's path, ``""`` for the study itself.
+    """
+
+    study: str
+    whose: str
+    section: str
+    row: str
+    field: str
+    rule: str
+    message: str
+
+    def to_data(self) -> JsonObject:
+        """The finding as JSON shows it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def review_findings(review: Review, viewer: str | None = None) -> tuple[ReviewFinding, ...]:
+    """The findings in all that ``viewer`` may see: open records, the consensus, the own record."""
+    found: list[ReviewFinding] = []
+    for study in review.studies():
+        for record in visible_records(review, study, viewer):
+            found += record_findings(review.codebook, study, record, record.reviewer)
+        if is_unblinded(review.state, study):
+            settled = consensus_record(review.consensus(study))
+            found += record_findings(review.codebook, study, settled, CONSENSUS)
+    return tuple(found)
+
+
+def visible_records(review: Review, study: Study, viewer: str | None) -> Iterator[Record]:
+    """The records of a study open to all, else the viewer's own."""
+    if is_unblinded(review.state, study):
+        yield from review.open_records(study)
+    elif viewer and study.assignment and viewer in study.assignment.reviewers:
+        yield review.record(study, viewer, viewer=viewer)
+
+
+def record_findings(
+    codebook: Codebook, study: Study, record: Record, whose: str
+) -> Iterator[ReviewFinding]:
+    """The findings in one record: the checks of the codebook, and quotes that were not found."""
+    for finding in check_record(codebook, record):
+        row = record.row_path(finding.section, finding.row)
+        yield ReviewFinding(
+            study.name, whose, finding.section, row, finding.field, finding.rule, finding.message
+        )
+    for key, answer in record.answers.items():
+        for evidence in answer.evidence:
+            if evidence.quote.strip() and not evidence.boxes:
+                yield ReviewFinding(
+                    study.name,
+                    whose,
+                    key.section,
+                    record.row_path(key.section, key.row),
+                    key.field,
+                    "quote-not-found",
+                    f"The quote “{evidence.quote.strip()[:60]}” was not found on page "
+                    f"{evidence.page}. Check page and words.",
+                )
+
+
+def consensus_record(consensus: Consensus) -> Record:
+    """The reconciled answers as a record: the same rows and cells, open cells unset."""
+    record = Record(consensus.study.id, CONSENSUS)
+    for position, row in enumerate(consensus.rows):
+        if row.id:
+            state = RowState(split_path(row.path)[-1], row.parent or None, position)
+            record.put(CellKey(row.section, row.id, ""), state)
+        for field, cell in row.cells.items():
+            if cell.answer is not None:
+                record.put(CellKey(row.section, row.id, field), cell.answer)
+    return record

@@ -1,0 +1,62 @@
+"""A clock for questions: what takes longer than its time is ended."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Deadline:
+    """Calls ``end`` from a thread of its own if a ``with`` block outlasts its seconds.
+
+    One thread serves all blocks, one after the other: starting a thread for each question would
+    cost more than most answers. ``passed`` tells whether the last block was ended.
+    """
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+        self._changed = threading.Condition()
+        self._due: float | None = None
+        self._closed = False
+        self.passed = False
+        self._thread = threading.Thread(target=self._watch, name="PDF deadline", daemon=True)
+        self._thread.start()
+
+    def within(self, seconds: float) -> Self:
+        """Set the time of the ``with`` block that follows."""
+        with self._changed:
+            is_asleep = self._due is None
+            self._due = time.monotonic() + seconds
+            self.passed = False
+            if is_asleep:
+                self._changed.notify()
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._due = None
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        with self._changed:
+            while not self._closed:
+                left = None if self._due is None else self._due - time.monotonic()
+                if left is not None and left <= 0:
+                    self._due = None
+                    self.passed = True
+                    self._end()
+                else:
+                    self._changed.wait(left)

@@ -1,0 +1,108 @@
+"""PDFs on their way into a review, and quotes on their way to a place on a page."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extraction.errors import BadPdf
+from extraction.evidence import Evidence
+from extraction.pdf.client import PdfWorker
+from extraction.pdf.quotes import locate
+from extraction.placing import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extraction.pdf.client import DocumentInfo
+    from extraction.review import Review
+    from extraction.study import Report
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A PDF that opened: the file's name, the SHA-256 of its bytes (hex), pages, the bytes."""
+
+    name: str
+    sha256: str
+    pages: int
+    data: bytes = field(repr=False)
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending: what a study is called until somebody names it."""
+        return Path(self.name).stem
+
+
+def read_reports(paths: Sequence[Path]) -> list[ReadReport]:
+    """Read PDFs, every one opened once by the worker. Raises ``BadPdf`` naming the file."""
+    with PdfWorker() as worker:
+        return [_read_report(worker, path) for path in paths]
+
+
+def _read_report(worker: PdfWorker, path: Path) -> ReadReport:
+    document = worker.open(path, path.name)
+    worker.close_document(document)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadPdf(f"{path}: can't be read ({error.strerror})") from error
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        raise BadPdf(f"{path}: changed while it was read; try again")
+    return ReadReport(path.name, document.sha256, document.page_count, data)
+
+
+@contextmanager
+def placer(review: Review) -> Iterator[ReportPlaces]:
+    """A placer of quotes in the review's reports; its worker starts with the first quote."""
+    places = ReportPlaces(review)
+    try:
+        yield places
+    finally:
+        places.close()
+
+
+class ReportPlaces:
+    """Finds quotes on the pages of a review's reports."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._worker: PdfWorker | None = None
+        self._documents: dict[str, DocumentInfo] = {}
+
+    def place(self, report: Report, page: int, quote: str) -> Evidence:
+        """The evidence with boxes, or without where the page does not hold the quote."""
+        kind = kind_of(quote)
+        if not quote.strip():
+            return Evidence(report.sha256, page, quote, kind=kind)
+        worker, document = self._opened(report)
+        hit = locate(worker.words(document, page), quote)
+        if hit is None:
+            return Evidence(report.sha256, page, quote, kind=kind, engine=document.engine)
+        return Evidence(
+            report.sha256,
+            page,
+            quote,
+            boxes=tuple(hit.boxes),
+            prefix=hit.prefix,
+            suffix=hit.suffix,
+            kind=kind,
+            engine=document.engine,
+        )
+
+    def _opened(self, report: Report) -> tuple[PdfWorker, DocumentInfo]:
+        if self._worker is None:
+            self._worker = PdfWorker()
+        if report.sha256 not in self._documents:
+            data = self._review.store.report(report.sha256)
+            self._documents[report.sha256] = self._worker.open(data, report.name)
+        return self._worker, self._documents[report.sha256]
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None

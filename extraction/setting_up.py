@@ -1,0 +1,156 @@
+"""Setting a review up: its studies, their reports, and who does what."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from extraction import state as kinds
+from extraction.errors import NotAllowed, NotFound, Refused
+from extraction.store import Commit
+from extraction.study import Assignment, Mode, ReportRole
+from extraction.trail import REVIEW_STREAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extraction.reports import ReadReport
+    from extraction.review import Review
+    from extraction.state import ReviewState
+    from extraction.study import Study
+    from extraction.trail import JsonObject
+
+
+def add_study(review: Review, name: str) -> Study:
+    """Add a study; its assignment follows from the number of reviewers."""
+    name = clean_name(name, "study")
+    if any(study.name.casefold() == name.casefold() for study in review.studies()):
+        raise Refused(f"there is a study “{name}” already; choose another name")
+    study_id = uuid.uuid4().hex
+    entries: list[tuple[str, JsonObject]] = [(kinds.STUDY_ADDED, {"study": study_id, "name": name})]
+    assignment = _assignment_of_new_study(review.state.reviewers)
+    if assignment:
+        entries.append((kinds.ASSIGNED, _assignment_payload(study_id, assignment)))
+    review.write(REVIEW_STREAM, entries)
+    return review.study(study_id)
+
+
+def add_report(review: Review, study: Study, report: ReadReport) -> Study:
+    """Keep a PDF as a report of a study; the same file twice changes nothing."""
+    if any(known.sha256 == report.sha256 for known in study.reports):
+        return study
+    role = ReportRole.SUPPLEMENT if study.reports else ReportRole.MAIN
+    payload = {"study": study.id, "sha256": report.sha256, "name": report.name}
+    entry = (kinds.REPORT_ADDED, {**payload, "pages": report.pages, "role": role.value})
+    review.write(REVIEW_STREAM, [entry], Commit((), reports=[(report.sha256, report.data)]))
+    return review.study(study.id)
+
+
+def assign(
+    review: Review,
+    studies: Iterable[Study],
+    names: Sequence[str],
+    *,
+    adjudicator: str | None = None,
+    mode: Mode | None = None,
+) -> None:
+    """Say who extracts and who decides; names new to the review become its reviewers.
+
+    Raises ``NotAllowed`` where records are begun already or a study is locked.
+    """
+    wanted = [clean_name(name, "reviewer") for name in names]
+    if adjudicator:
+        adjudicator = clean_name(adjudicator, "adjudicator")
+    fresh = _new_names(review.state, [*wanted, adjudicator])
+    known = {name.casefold(): name for name in [*review.state.reviewers, *fresh]}
+    wanted = [known[name.casefold()] for name in wanted]
+    decider = known[adjudicator.casefold()] if adjudicator else None
+    assignment = _make_assignment(wanted, decider, mode)
+    entries: list[tuple[str, JsonObject]] = [
+        (kinds.REVIEWER_ADDED, {"name": name}) for name in fresh
+    ]
+    for study in studies:
+        _check_reassignment(review, study, assignment)
+        if study.assignment != assignment:
+            entries.append((kinds.ASSIGNED, _assignment_payload(study.id, assignment)))
+    review.write(REVIEW_STREAM, entries)
+
+
+def find_study(state: ReviewState, name: str) -> Study:
+    """The study of this name or id; letter case and outer blanks do not matter."""
+    wanted = name.strip().casefold()
+    for study in state.studies.values():
+        if study.id == name or study.name.casefold() == wanted:
+            return study
+    known = ", ".join(study.name for study in state.studies.values()) or "none yet"
+    raise NotFound(f"there is no study “{name}”; the studies are: {known}")
+
+
+def find_reviewer(state: ReviewState, name: str) -> str:
+    """The reviewer's name as the review writes it; letter case does not matter."""
+    wanted = name.strip().casefold()
+    for known in state.reviewers:
+        if known.casefold() == wanted:
+            return known
+    known_names = ", ".join(state.reviewers) or "none yet"
+    raise NotFound(f"there is no reviewer “{name}”; the reviewers are: {known_names}")
+
+
+def clean_name(name: str, what: str) -> str:
+    """A name without outer blanks. Raises ``Refused`` where nothing, or a line break, is in it."""
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise Refused(f"the name of a {what} can't be empty")
+    return cleaned
+
+
+def _assignment_of_new_study(reviewers: Sequence[str]) -> Assignment | None:
+    """Two reviewers extract every new study in dual, one alone in single; else it waits."""
+    if len(reviewers) == 2:
+        return Assignment(Mode.DUAL, reviewers[0], reviewers[1])
+    return Assignment(Mode.SINGLE, reviewers[0]) if len(reviewers) == 1 else None
+
+
+def _make_assignment(
+    names: Sequence[str], adjudicator: str | None, mode: Mode | None
+) -> Assignment:
+    """The assignment of one or two reviewers. Raises ``Refused`` where mode and names misfit."""
+    if len(names) not in (1, 2) or len(set(names)) != len(names):
+        raise Refused("a study has one reviewer, or two different ones")
+    mode = mode or (Mode.DUAL if len(names) == 2 else Mode.SINGLE)
+    if (mode is Mode.SINGLE) != (len(names) == 1):
+        needed = "one reviewer" if mode is Mode.SINGLE else "two reviewers"
+        raise Refused(f"mode {mode.value} takes {needed}, not {len(names)}")
+    return Assignment(mode, names[0], names[1] if len(names) == 2 else None, adjudicator)
+
+
+def _check_reassignment(review: Review, study: Study, new: Assignment) -> None:
+    if study.id in review.state.locked:
+        raise NotAllowed(f"{study.name} is locked; unlock it with a reason first")
+    old = study.assignment
+    if old is None or (old.mode, old.reviewers) == (new.mode, new.reviewers):
+        return
+    begun = [name for name in old.reviewers if review.has_begun(study, name)]
+    if begun:
+        raise NotAllowed(
+            f"{study.name} keeps its reviewers and mode: {' and '.join(begun)} already began; "
+            "only its adjudicator can change"
+        )
+
+
+def _assignment_payload(study: str, assignment: Assignment) -> JsonObject:
+    """The event of an assignment."""
+    return {
+        "study": study,
+        "mode": assignment.mode.value,
+        "first": assignment.first,
+        "second": assignment.second,
+        "adjudicator": assignment.adjudicator,
+    }
+
+
+def _new_names(state: ReviewState, names: Iterable[str | None]) -> list[str]:
+    """Those of ``names`` the review does not know yet, in order, none twice."""
+    known = {name.casefold() for name in state.reviewers}
+    fresh = [name for name in names if name and name.casefold() not in known]
+    return list(dict.fromkeys(fresh))

@@ -1,0 +1,115 @@
+"""The whole file checked: its pages, each row against its hash, the bytes of the reports."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from extraction.errors import DamagedProject
+from extraction.storage.connecting import told
+from extraction.storage.rows import cell_of, event_of, row_hash
+from extraction.store import Seal
+from extraction.trail import Head
+from extraction.verifying import finding, where_is
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    from extraction.edits import CellRef
+    from extraction.storage.rows import Cell
+    from extraction.trail import Event
+    from extraction.verifying import Finding
+
+#: More faults of pages than this tell nothing new.
+_MOST_FAULTS = 100
+_PART_OF_EVENT = "stream, seq, clock, at, kind, payload, salt, prev, hash"
+_PART_OF_CELL = "study, reviewer, section, row_id, field"
+
+
+def _lenient(content: bytes) -> str:
+    return content.decode("utf-8", "surrogateescape")
+
+
+class FileUnderCheck:
+    """A project file as it stands at one moment; hands out what is in it, sound or not.
+
+    See ``extraction.verifying.UnderCheck``.
+    """
+
+    def __init__(self, driver: sqlite3.Connection, place: str) -> None:
+        self._driver = driver
+        self._driver.text_factory = _lenient  # damaged text must fail its hash, not the reading
+        self._driver.execute("BEGIN")
+        self._place = place
+
+    def faults(self) -> Iterator[Finding]:
+        """What is wrong with pages, rows and reports, each taken for itself."""
+        checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+            self._pages,
+            self._keys,
+            self._cells,
+            self._journal,
+            self._reports,
+        )
+        for check in checks:
+            try:
+                with told(self._place):
+                    yield from check()
+            except DamagedProject as error:
+                yield finding("readable", str(error), self._place)
+
+    def events(self) -> Iterator[Event]:
+        """All events by ``Event.order``. Raises ``DamagedProject`` for unreadable pages."""
+        query = f"SELECT {_PART_OF_EVENT} FROM events ORDER BY clock, stream, seq"
+        with told(self._place):
+            yield from map(event_of, self._driver.execute(query))
+
+    def cells(self) -> Iterator[tuple[CellRef, str]]:
+        """All cells with their states as canonical JSON. Raises ``DamagedProject``."""
+        with told(self._place):
+            yield from ((cell.ref, cell.state) for cell in self._stored_cells())
+
+    def seals(self) -> Iterator[Seal]:
+        """All sealed sections. Raises ``DamagedProject``."""
+        query = "SELECT study, reviewer, section FROM sealed ORDER BY study, reviewer, section"
+        with told(self._place):
+            yield from (Seal(*row) for row in self._driver.execute(query))
+
+    def heads(self) -> dict[str, Head]:
+        """The end of each stream as it was noted. Raises ``DamagedProject``."""
+        with told(self._place):
+            rows = self._driver.execute("SELECT stream, seq, hash FROM heads")
+            return {stream: Head(seq, hash_) for stream, seq, hash_ in rows}
+
+    def _stored_cells(self) -> Iterator[Cell]:
+        query = f"SELECT {_PART_OF_CELL}, state, hash FROM cells ORDER BY {_PART_OF_CELL}"
+        return map(cell_of, self._driver.execute(query))
+
+    def _pages(self) -> Iterator[Finding]:
+        for (fault,) in self._driver.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
+            if fault != "ok":
+                yield finding("pages", " ".join(str(fault).split()), self._place)
+
+    def _keys(self) -> Iterator[Finding]:
+        for table, *_ in self._driver.execute("PRAGMA foreign_key_check"):
+            yield finding("keys", "a row refers to one that is not there", f"table {table}")
+
+    def _cells(self) -> Iterator[Finding]:
+        for cell in self._stored_cells():
+            if not cell.is_intact:
+                yield finding("row hash", "its content is not what was written", where_is(cell.ref))
+
+    def _journal(self) -> Iterator[Finding]:
+        for number, at, what, hash_ in self._driver.execute("SELECT * FROM journal ORDER BY id"):
+            if hash_ != row_hash(str(at), str(what)):
+                yield finding("row hash", "it is not what was written", f"journal line {number}")
+
+    def _reports(self) -> Iterator[Finding]:
+        rows = self._driver.execute("SELECT sha256, size FROM reports ORDER BY sha256").fetchall()
+        for sha256, size in rows:
+            query = "SELECT bytes FROM reports WHERE sha256 = ?"
+            (content,) = self._driver.execute(query, (sha256,)).fetchone() or (b"",)
+            sound = isinstance(content, bytes) and len(content) == size
+            if not sound or hashlib.sha256(content).hexdigest() != sha256:
+                yield finding("report", "its bytes are not those added", f"report {sha256[:12]}")

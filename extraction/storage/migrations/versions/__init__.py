@@ -1,0 +1,1 @@
+"""One script a version; its revision is the version's number in four digits."""

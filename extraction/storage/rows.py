@@ -1,0 +1,124 @@
+"""Rows of the tables ↔ what they mean, and the hash that tells whether a row is as it was written.
+
+What is read may be anything (a file can be damaged, or be made to harm): parts of a wrong type
+become texts that no hash fits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from extraction.codec import state_from_data, state_to_data
+from extraction.edits import CellRef
+from extraction.record import CellKey
+from extraction.trail import Event, canonical_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.record import Answer, RowState
+
+#: What decoding data of another make than ours can raise.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
+
+
+def row_hash(*parts: str) -> str:
+    """The SHA-256 (hex) of a row's parts; where one ends and the next begins is part of it."""
+    text = canonical_json(list(parts))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text(content: object) -> str:
+    return content if isinstance(content, str) else repr(content)
+
+
+def _whole(content: object) -> int:
+    return content if isinstance(content, int) else -1
+
+
+def event_row(event: Event) -> dict[str, object]:
+    """The row of an event."""
+    return {
+        "stream": event.stream,
+        "seq": event.seq,
+        "clock": event.clock,
+        "at": event.at,
+        "kind": event.kind,
+        "payload": canonical_json(event.payload),
+        "salt": event.salt,
+        "prev": event.prev,
+        "hash": event.hash,
+    }
+
+
+def event_of(row: Sequence[object]) -> Event:
+    """The event of a row (in ``event_row``'s order); an unreadable payload becomes an empty one."""
+    stream, seq, clock, at, kind, payload, salt, prev, hash_ = row
+    return Event(
+        _text(stream),
+        _whole(seq),
+        _whole(clock),
+        _text(at),
+        _text(kind),
+        _payload(_text(payload)),
+        _text(salt),
+        _text(prev),
+        _text(hash_),
+    )
+
+
+def _payload(text: str) -> dict[str, object]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+class Cell(NamedTuple):
+    """A row of ``cells``: ``state`` is canonical JSON."""
+
+    study: str
+    reviewer: str
+    section: str
+    row_id: str
+    field: str
+    state: str
+    hash: str
+
+    @property
+    def ref(self) -> CellRef:
+        """Which cell of the review it is."""
+        return CellRef(self.study, self.reviewer, self.key)
+
+    @property
+    def key(self) -> CellKey:
+        """Which cell of its record it is."""
+        return CellKey(self.section, self.row_id, self.field)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether its content is what was written."""
+        return self.hash == row_hash(*self[:6])
+
+    def content(self) -> Answer | RowState | None:
+        """What it holds. Raises one of ``UNREADABLE`` for what no cell can hold."""
+        return state_from_data(self.key, json.loads(self.state))
+
+
+def cell_of(row: Sequence[object]) -> Cell:
+    """The cell of a row."""
+    return Cell(*(_text(part) for part in row))
+
+
+def cell_for(ref: CellRef, state: Answer | RowState) -> Cell:
+    """The row of a cell that holds ``state``."""
+    parts = (ref.study, ref.reviewer, *ref.key, state_text(state))
+    return Cell(*parts, row_hash(*parts))
+
+
+def state_text(state: Answer | RowState) -> str:
+    """What a cell holds, as canonical JSON."""
+    return canonical_json(state_to_data(state))

@@ -1,0 +1,297 @@
+"""The project file: one review in one SQLite file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import sys
+import threading
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from extraction.errors import CannotWrite, ReadOnlyProject
+from extraction.storage.checking import FileUnderCheck
+from extraction.storage.connecting import address, through_sqlalchemy, told, transaction
+from extraction.storage.lock import ProjectLock
+from extraction.storage.migrating import build, upgrade
+from extraction.storage.opening import Examined, Surroundings, examine
+from extraction.storage.places import Place
+from extraction.storage.reading import clock_of, events_after, heads_of, record_of, report_of
+from extraction.storage.writing import put, put_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from extraction.record import Record
+    from extraction.store import Commit
+    from extraction.trail import Event, Head
+
+_BEFORE_ALL = (-1, "", 0)
+
+
+def create_project(path: Path, surroundings: Surroundings | None = None) -> SqliteStore:
+    """Make an empty project file and open it.
+
+    It is made under another name and then given its own, so that what stands there is whole.
+    Raises ``CannotWrite``, also where a file is already.
+    """
+    around = surroundings or Surroundings()
+    if path.exists() or path.is_symlink():
+        raise CannotWrite(f"{path} exists already: choose another name, or open it")
+    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        with told(str(path)):
+            _build(new, around)
+        _give_name(new, path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CannotWrite(f"{path} can't be made ({error}): choose another folder") from error
+    finally:
+        new.unlink(missing_ok=True)
+    return open_project(path, surroundings=around)
+
+
+def _build(path: Path, surroundings: Surroundings) -> None:
+    with (
+        closing(surroundings.connect(address(path, mode="rwc"))) as driver,
+        closing(through_sqlalchemy(driver)) as connection,
+        transaction(connection),
+    ):
+        build(connection, surroundings.migrations)
+
+
+def _give_name(new: Path, path: Path) -> None:
+    """Move a file to where none is; a link can't replace a file, which a move could."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise
+        new.rename(path)
+    if sys.platform != "win32":
+        folder = os.open(path.resolve().parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def open_project(
+    path: Path, *, read_only: bool = False, surroundings: Surroundings | None = None
+) -> SqliteStore:
+    """Open a project file; one that can't be written is opened for reading.
+
+    An older version is brought up to date after a copy was put beside it. Raises ``NotAProject``,
+    ``NewerProject``, ``DamagedProject``, ``ProjectBusy``; nothing was written to the file then.
+    """
+    around = surroundings or Surroundings()
+    examined = examine(path, around, read_only=read_only)
+    if examined.version < around.migrations.newest:
+        examined = _bring_up_to_date(path, examined, around)
+    with told(str(path)):
+        return SqliteStore(path, examined, around)
+
+
+def _bring_up_to_date(path: Path, examined: Examined, surroundings: Surroundings) -> Examined:
+    if examined.why_read_only:
+        raise ReadOnlyProject(
+            f"{path} is of an older version and must be rewritten to be opened, but "
+            f"{examined.why_read_only}: open a copy of it in a folder you can write"
+        )
+    lock = ProjectLock(path.resolve())
+    try:
+        with (
+            told(str(path), lambda: str(lock.holder() or "")),
+            lock.for_a_commit(),
+            closing(surroundings.connect(examined.uri)) as driver,
+        ):
+            _copy(driver, path, examined.version, surroundings)
+            with closing(through_sqlalchemy(driver)) as connection, transaction(connection):
+                upgrade(connection, surroundings.migrations)
+    finally:
+        lock.close()
+    return replace(examined, version=surroundings.migrations.newest)
+
+
+def _copy(driver: sqlite3.Connection, path: Path, version: int, surroundings: Surroundings) -> None:
+    """Put a whole copy of the older project beside it; an earlier one is kept."""
+    numbers = ["", *(f" {number}" for number in range(2, 100))]
+    names = (path.with_name(f"{path.stem}.version-{version}{n}{path.suffix}") for n in numbers)
+    copy = next((name for name in names if not name.exists()), None)
+    if copy is None:
+        raise CannotWrite(f"{path}: a hundred older copies stand beside it, move them away")
+    new = copy.with_name(f".{copy.name}.new")
+    try:
+        with closing(surroundings.connect(address(new, mode="rwc"))) as target:
+            driver.backup(target)
+        examine(new, surroundings, read_only=True)
+        new.replace(copy)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+class SqliteStore:
+    """A review in an open project file; see ``extraction.store.Store``.
+
+    May be used from several threads, by one at a time. Besides the protocol: ``hold`` keeps other
+    programs from writing, ``heads`` and ``clock`` are what a ``Trail`` goes on from,
+    ``under_check`` gives the file to ``extraction.verifying``.
+    """
+
+    def __init__(self, path: Path, examined: Examined, surroundings: Surroundings) -> None:
+        self._path = path
+        self._examined = examined
+        self._surroundings = surroundings
+        self._where = surroundings.place_of(path)
+        self._lock = ProjectLock(path.resolve())
+        self._alone = threading.RLock()
+        self._driver = surroundings.connect(examined.uri)
+        if self._where is not Place.LOCAL:
+            self._prepare_for_a_shared_place()
+        self._connection = through_sqlalchemy(self._driver)
+        self._has_log = False
+        self._is_closed = False
+
+    @property
+    def place(self) -> str:
+        """The path, as it was given."""
+        return str(self._path)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether ``write`` would be refused."""
+        return bool(self._examined.why_read_only)
+
+    @property
+    def caution(self) -> str:
+        """What a person should know of where the file lies; empty for a local disk."""
+        if self._where is Place.LOCAL:
+            return ""
+        return (
+            f"{self.place} lies in a {self._where}: let only one person at a time open it, and let "
+            "the copying finish before the next one does"
+        )
+
+    def hold(self, who: str) -> None:
+        """Keep other programs from writing until ``close``.
+
+        Raises ``ProjectBusy`` naming who has it, ``ReadOnlyProject``.
+        """
+        self._must_be_writable()
+        with self._alone:
+            self._lock.stay(who)
+
+    def heads(self) -> dict[str, Head]:
+        """The end of each stream."""
+        with self._reading():
+            return heads_of(self._connection)
+
+    def clock(self) -> int:
+        """The highest clock of all events; 0 in an empty review."""
+        with self._reading():
+            return clock_of(self._connection)
+
+    def events(self, *, edits: bool = True) -> Iterator[Event]:
+        """All events by ``Event.order``; without ``edits`` those of kind ``edit`` are left out."""
+        order = _BEFORE_ALL
+        while page := self._page(order, edits=edits):
+            yield from page
+            order = page[-1].order
+
+    def _page(self, order: tuple[int, str, int], *, edits: bool) -> list[Event]:
+        with self._reading():
+            return events_after(self._connection, order, self.place, edits=edits)
+
+    def record(self, study: str, reviewer: str) -> Record:
+        """A reviewer's record of a study as it stands now; empty if nothing was entered."""
+        with self._reading():
+            return record_of(self._connection, study, reviewer, self.place)
+
+    def report(self, sha256: str) -> bytes:
+        """The bytes of a report. Raises ``NotFound``."""
+        with self._reading():
+            return report_of(self._connection, sha256, self.place)
+
+    def write(self, commit: Commit) -> None:
+        """Write durably, all or nothing.
+
+        Besides what the protocol names: ``NotAllowed`` for a cell of a sealed section,
+        ``StaleEdit`` for edits that contradict each other, ``BadInput`` for a report over the
+        limits and for text that is none.
+        """
+        self._must_be_writable()
+        with self._reading(), self._lock.for_a_commit():
+            self._begin_log()
+            with transaction(self._connection):
+                put(self._connection, commit, self.place)
+
+    def note(self, what: str) -> None:
+        """Write a line to the local journal; nothing where the file can't be written."""
+        if self.is_read_only:
+            return
+        at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        with self._reading(), transaction(self._connection):
+            put_note(self._connection, at, what)
+
+    @contextmanager
+    def under_check(self) -> Iterator[FileUnderCheck]:
+        """The file as it stands now, for a check of all of it."""
+        with (
+            told(self.place),
+            closing(self._surroundings.connect(self._examined.uri)) as driver,
+        ):
+            yield FileUnderCheck(driver, self.place)
+
+    def close(self) -> None:
+        """Let go of the file; the last one to do so leaves a single file behind."""
+        with self._alone, ExitStack() as after:
+            after.callback(self._lock.close)
+            after.callback(self._driver.close)
+            after.callback(self._connection.close)
+            if not self._is_closed:
+                self._end_log()
+            self._is_closed = True
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._alone, told(self.place, lambda: str(self._lock.holder() or "")):
+            yield
+
+    def _must_be_writable(self) -> None:
+        if self.is_read_only:
+            raise ReadOnlyProject(
+                f"{self.place} can't be changed: {self._examined.why_read_only}; "
+                "work on a copy in a folder you can write"
+            )
+
+    def _prepare_for_a_shared_place(self) -> None:
+        """Without a log; one that a copied file brings along needs the file for itself alone."""
+        self._driver.execute("PRAGMA synchronous = EXTRA")
+        self._driver.execute("PRAGMA locking_mode = EXCLUSIVE")
+        (mode,) = self._driver.execute("PRAGMA journal_mode").fetchone()
+        if mode == "wal" and self.is_read_only:
+            return
+        if mode == "wal":
+            self._driver.execute("PRAGMA journal_mode = DELETE")
+        self._driver.execute("PRAGMA locking_mode = NORMAL")
+        self._driver.execute("SELECT 1 FROM alembic_version").fetchall()  # lets go of the lock
+
+    def _begin_log(self) -> None:
+        """Write ahead from the first commit on, so that reading alone changes no byte."""
+        if self._where is Place.LOCAL and not self._has_log:
+            self._driver.execute("PRAGMA journal_mode = WAL")
+            self._has_log = True
+
+    def _end_log(self) -> None:
+        """A file with a log can't be opened in a read-only folder, nor copied without it."""
+        if self.is_read_only:
+            return
+        # Somebody else has it open (the last one to close it does this), or the disk is full: then
+        # the log stays, and whoever opens the file next goes on from it.
+        with suppress(sqlite3.OperationalError):
+            self._driver.execute("PRAGMA journal_mode = DELETE")

@@ -1,0 +1,71 @@
+"""What a place that keeps a review must be able to do, whatever database it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extraction.edits import Edit
+    from extraction.record import Record
+    from extraction.trail import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A sealed section of one reviewer's record of a study."""
+
+    study: str
+    reviewer: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What is written in one transaction: events, and all that must hold together with them.
+
+    ``edits`` are those the events tell of, in order. ``reports`` are the bytes of PDFs by SHA-256.
+    """
+
+    events: Sequence[Event]
+    edits: Sequence[Edit] = ()
+    sealed: Sequence[Seal] = ()
+    unsealed: Sequence[Seal] = ()
+    reports: Sequence[tuple[str, bytes]] = ()
+
+
+class Store(Protocol):
+    """One review's storage. Everything handed out by it has passed its own integrity rules."""
+
+    @property
+    def place(self) -> str:
+        """The path or address, for messages."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether ``write`` would be refused."""
+
+    def events(self, *, edits: bool = True) -> Iterator[Event]:
+        """All events by ``Event.order``; without ``edits`` those of kind ``edit`` are left out."""
+
+    def record(self, study: str, reviewer: str) -> Record:
+        """A reviewer's record of a study as it stands now; empty if nothing was entered."""
+
+    def write(self, commit: Commit) -> None:
+        """Write durably, all or nothing.
+
+        Raises ``ProjectBusy`` if somebody else wrote meanwhile (a stream's next number is taken)
+        or the store is locked, ``ReadOnlyProject`` if it can't be written, ``CannotWrite`` for a
+        full disk; after any of these nothing of the commit is stored.
+        """
+
+    def report(self, sha256: str) -> bytes:
+        """The bytes of a report. Raises ``NotFound``."""
+
+    def note(self, what: str) -> None:
+        """Write a line to the local journal (openings, exports, checks), outside the trail."""
+
+    def close(self) -> None:
+        """Let go of the file or connection."""

@@ -1,0 +1,200 @@
+"""Is a review as it was written: its file, its chains, and whether its state follows from them.
+
+The state (what the cells hold, what is sealed) is kept beside the events for speed; here it is
+worked out again from the events, and both must be the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, cast
+
+from extraction.edits import CellRef
+from extraction.errors import DamagedProject
+from extraction.record import CellKey
+from extraction.store import Seal
+from extraction.trail import Head, canonical_json, first_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from extraction.trail import Event
+
+#: One thing that is not as it should be: the rule it breaks, what is wrong, and where.
+Finding = dict[str, str]
+
+EDIT, SEAL, REOPEN, UNBLIND = "edit", "seal", "reopen", "unblind"
+
+
+class UnderCheck(Protocol):
+    """What a store holds at one moment, sound or not; reading may raise ``DamagedProject``."""
+
+    def faults(self) -> Iterator[Finding]:
+        """What the store itself finds wrong with what it keeps."""
+
+    def events(self) -> Iterator[Event]:
+        """All events by ``Event.order``."""
+
+    def cells(self) -> Iterator[tuple[CellRef, str]]:
+        """All cells with their states as canonical JSON."""
+
+    def seals(self) -> Iterator[Seal]:
+        """All sealed sections."""
+
+    def heads(self) -> Mapping[str, Head]:
+        """The end of each stream as it was noted."""
+
+
+class Checkable(Protocol):
+    """A store that can be checked."""
+
+    @property
+    def place(self) -> str:
+        """The path or address, for messages."""
+
+    def under_check(self) -> AbstractContextManager[UnderCheck]:
+        """What it holds at this moment."""
+
+
+def finding(rule: str, what: str, where: str) -> Finding:
+    """A finding; it tells places and never a value, so that it may be shown to anybody."""
+    return {"rule": rule, "what": what, "where": where}
+
+
+def where_is(cell: CellRef) -> str:
+    """A cell's place in words."""
+    key = "/".join(part for part in cell.key if part)
+    return f"{key} in {cell.reviewer}'s record of {cell.study}"
+
+
+def verify(store: Checkable) -> list[Finding]:
+    """Everything that is not as it was written; an empty list for a sound review.
+
+    Raises ``DamagedProject`` only where nothing of it can be read.
+    """
+    with store.under_check() as held:
+        findings = list(held.faults())
+        for check in (_chains, _state):
+            try:
+                findings.extend(check(held))
+            except DamagedProject as error:
+                findings.append(finding("readable", str(error), store.place))
+    return findings
+
+
+def _chains(held: UnderCheck) -> Iterator[Finding]:
+    fault = first_fault(held.events())
+    if fault:
+        event, what = fault
+        yield finding("chain", what, _where(event))
+
+
+def _state(held: UnderCheck) -> Iterator[Finding]:
+    worked_out = _WorkedOut()
+    for event in held.events():
+        yield from worked_out.take(event)
+    yield from _heads(worked_out.heads, held.heads())
+    yield from _cells(worked_out.cells, held.cells())
+    yield from _seals(worked_out.seals, set(held.seals()))
+
+
+def _heads(events: Mapping[str, Head], noted: Mapping[str, Head]) -> Iterator[Finding]:
+    for stream in sorted(events.keys() | noted.keys()):
+        if events.get(stream) != noted.get(stream):
+            yield finding("head", "it does not end where its end was noted", f"stream {stream}")
+
+
+def _cells(
+    worked_out: Mapping[CellRef, str], stored: Iterable[tuple[CellRef, str]]
+) -> Iterator[Finding]:
+    missing = dict(worked_out)
+    for cell, state in stored:
+        if missing.pop(cell, None) != state:
+            yield finding("cell", "it does not hold what the events say", where_is(cell))
+    for cell in missing:
+        yield finding("cell", "it holds nothing where the events say it does", where_is(cell))
+
+
+def _seals(worked_out: set[Seal], stored: set[Seal]) -> Iterator[Finding]:
+    for seal in sorted(worked_out ^ stored, key=_where_seal):
+        what = "is not sealed" if seal in worked_out else "is sealed"
+        yield finding("seal", f"it {what}, unlike the events say", _where_seal(seal))
+
+
+def _where(event: Event) -> str:
+    return f"event {event.seq} of stream {event.stream}"
+
+
+def _where_seal(seal: Seal) -> str:
+    return f"{seal.section} in {seal.reviewer}'s record of {seal.study}"
+
+
+@dataclass(slots=True)
+class _WorkedOut:
+    """The state that follows from the events taken so far; cells as canonical JSON."""
+
+    cells: dict[CellRef, str] = field(default_factory=dict)
+    seals: set[Seal] = field(default_factory=set)
+    heads: dict[str, Head] = field(default_factory=dict)
+    unblinded: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, event: Event) -> Iterator[Finding]:
+        """Go on by one event; gives what can't be at this point."""
+        self.heads[event.stream] = Head(event.seq, event.hash)
+        what = ""
+        if event.kind == EDIT:
+            what = self._edit(event.payload)
+        elif event.kind in (SEAL, REOPEN):
+            what = self._seal(event.payload, closes=event.kind == SEAL)
+        elif event.kind == UNBLIND:
+            what = self._unblind(event.payload)
+        if what:
+            yield finding("event", what, _where(event))
+
+    def _edit(self, payload: Mapping[str, object]) -> str:
+        names = ("study", "reviewer", "section", "row", "field")
+        parts = [payload.get(name) for name in names]
+        states = [payload.get("before"), payload.get("after")]
+        if not all(isinstance(part, str) for part in parts):
+            return "its cell can't be read"
+        if not all(state is None or isinstance(state, dict) for state in states):
+            return "its states can't be read"
+        study, reviewer, *key = cast("list[str]", parts)
+        return self._change(CellRef(study, reviewer, CellKey(*key)), *states)
+
+    def _change(self, cell: CellRef, before: object, after: object) -> str:
+        held = self.cells.pop(cell, None)
+        if after is not None:
+            self.cells[cell] = canonical_json(after)
+        if Seal(cell.study, cell.reviewer, cell.key.section) in self.seals:
+            return "it changes a sealed section"
+        expected = None if before is None else canonical_json(before)
+        return "" if held == expected else "it changes what the cell did not hold"
+
+    def _seal(self, payload: Mapping[str, object], *, closes: bool) -> str:
+        study, sections = _study_and_sections(payload)
+        reviewer = payload.get("reviewer")
+        if not (study and isinstance(reviewer, str)):
+            return "what it seals can't be read"
+        seals = {Seal(study, reviewer, section) for section in sections}
+        out_of_turn = seals & self.seals if closes else seals - self.seals
+        self.seals = self.seals | seals if closes else self.seals - seals
+        if out_of_turn:
+            return "it seals what is sealed" if closes else "it reopens what is not sealed"
+        if not closes and self.unblinded & {(study, section) for section in sections}:
+            return "it reopens what is unblinded"
+        return ""
+
+    def _unblind(self, payload: Mapping[str, object]) -> str:
+        study, sections = _study_and_sections(payload)
+        self.unblinded |= {(study, section) for section in sections}
+        return "" if study else "what it unblinds can't be read"
+
+
+def _study_and_sections(payload: Mapping[str, object]) -> tuple[str, list[str]]:
+    """The study and sections an event names; no study if it names none."""
+    study, sections = payload.get("study"), payload.get("sections")
+    if not (isinstance(study, str) and isinstance(sections, list)):
+        return "", []
+    return study, [str(section) for section in sections]

@@ -1,0 +1,119 @@
+"""Studies, reports and assignments."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.errors import NotAllowed, NotFound, Refused
+from extraction.reports import ReadReport
+from extraction.setting_up import add_report, add_study, assign
+from extraction.study import Assignment, Mode, ReportRole
+from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
+
+PDF = ReadReport("a.pdf", "a" * 64, 3, b"%PDF-")
+
+
+def test_that_with_two_reviewers_every_new_study_is_dual() -> None:
+    review = a_review("S")
+    assert review.study("S").assignment == Assignment(Mode.DUAL, ANA, BEN)
+
+
+def test_that_with_one_reviewer_new_studies_are_single() -> None:
+    review = a_review("S", reviewers=[ANA])
+    assert review.study("S").assignment == Assignment(Mode.SINGLE, ANA)
+
+
+@pytest.mark.parametrize("reviewers", [[], [ANA, BEN, CLEO]])
+def test_that_with_more_reviewers_or_none_a_study_waits_for_assign(reviewers: list[str]) -> None:
+    review = a_review("S", reviewers=reviewers)
+    assert review.study("S").assignment is None
+    assert list(review.waiting()) == [(review.study("S"), "waits for an assignment")]
+
+
+def test_that_entries_wait_for_an_assignment_too() -> None:
+    review = a_review("S", reviewers=[ANA, BEN, CLEO])
+    with pytest.raises(NotAllowed, match="waits for an assignment"):
+        enter(review, ANA, line("study.author", "Wang"))
+
+
+def test_that_assign_brings_new_names_into_the_review() -> None:
+    review = a_review("S", reviewers=[])
+    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
+    assert review.state.reviewers == [ANA, BEN, CLEO]
+    assert review.study("S").assignment == Assignment(Mode.DUAL, ANA, BEN, CLEO)
+
+
+def test_that_a_name_in_other_letter_case_is_the_same_reviewer() -> None:
+    review = a_review("S")
+    assign(review, review.studies(), ["BEN", "ana"])
+    assert review.study("S").assignment == Assignment(Mode.DUAL, BEN, ANA)
+    assert review.state.reviewers == [ANA, BEN]
+
+
+@pytest.mark.parametrize(
+    ("names", "mode"),
+    [
+        ([ANA], Mode.DUAL),
+        ([ANA], Mode.VERIFY),
+        ([ANA, BEN], Mode.SINGLE),
+        ([ANA, ANA], None),
+        ([ANA, BEN, CLEO], None),
+    ],
+)
+def test_that_names_and_mode_must_fit(names: list[str], mode: Mode | None) -> None:
+    review = a_review("S")
+    with pytest.raises(Refused):
+        assign(review, review.studies(), names, mode=mode)
+
+
+def test_that_a_begun_record_keeps_its_reviewer() -> None:
+    review = a_review("S")
+    enter(review, BEN, line("study.author", "Wang"))
+    with pytest.raises(NotAllowed, match="Ben already began"):
+        assign(review, review.studies(), [ANA, CLEO])
+
+
+def test_that_an_adjudicator_can_be_named_after_records_are_begun() -> None:
+    review = a_review("S")
+    enter(review, BEN, line("study.author", "Wang"))
+    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
+    assert review.study("S").assignment == Assignment(Mode.DUAL, ANA, BEN, CLEO)
+
+
+def test_that_two_studies_cannot_share_a_name() -> None:
+    review = a_review("Wang 2015")
+    with pytest.raises(Refused, match="already"):
+        add_study(review, " wang  2015 ")
+
+
+def test_that_an_unknown_study_is_told_with_the_known_ones() -> None:
+    with pytest.raises(NotFound, match="the studies are: S"):
+        a_review("S").study("T")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\n"])
+def test_that_a_study_needs_a_name(name: str) -> None:
+    with pytest.raises(Refused, match="can't be empty"):
+        add_study(a_review(), name)
+
+
+def test_that_the_first_report_is_the_main_one_and_the_next_a_supplement() -> None:
+    review = a_review("S")
+    study = add_report(review, review.study("S"), PDF)
+    other = ReadReport("b.pdf", "b" * 64, 1, b"%PDF-b")
+    study = add_report(review, study, other)
+    assert [report.role for report in study.reports] == [ReportRole.MAIN, ReportRole.SUPPLEMENT]
+    assert review.store.report("b" * 64) == b"%PDF-b"
+
+
+def test_that_the_same_file_twice_changes_nothing() -> None:
+    review = a_review("S")
+    study = add_report(review, review.study("S"), PDF)
+    before = len(list(review.events()))
+    assert add_report(review, study, PDF) == study
+    assert len(list(review.events())) == before
+
+
+def test_that_two_reviewers_of_the_same_name_are_refused() -> None:
+    with pytest.raises(Refused, match="same name"):
+        a_review(reviewers=[ANA, "ANA"])

@@ -1,0 +1,1 @@
+"""What tests share: builders, drivers, fakes, and the rules of the house."""

@@ -1,0 +1,59 @@
+"""A store that keeps a review in memory, so that the review's rules are tested without a disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.errors import NotFound, ProjectBusy
+from extraction.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.store import Commit
+    from extraction.trail import Event
+
+
+class MemoryStore:
+    """Keeps events and reports in lists; refuses a taken number as a database would."""
+
+    def __init__(self) -> None:
+        self.place = "memory"
+        self.is_read_only = False
+        self.notes: list[str] = []
+        self._events: list[Event] = []
+        self._reports: dict[str, bytes] = {}
+        self._records: dict[tuple[str, str], Record] = {}
+
+    def events(self, *, edits: bool = True) -> Iterator[Event]:
+        """All events in the review's order."""
+        chosen = (event for event in self._events if edits or event.kind != "edit")
+        return iter(sorted(chosen, key=lambda event: event.order))
+
+    def record(self, study: str, reviewer: str) -> Record:
+        """A copy of the record as written."""
+        return self._records.get((study, reviewer), Record(study, reviewer)).copy()
+
+    def write(self, commit: Commit) -> None:
+        """Take a commit; all of it or nothing."""
+        taken = {(event.stream, event.seq) for event in self._events}
+        if any((event.stream, event.seq) in taken for event in commit.events):
+            raise ProjectBusy("memory: was changed by someone else; open it again")
+        for edit in commit.edits:
+            key = (edit.cell.study, edit.cell.reviewer)
+            self._records.setdefault(key, Record(*key)).put(edit.cell.key, edit.after)
+        self._events += commit.events
+        self._reports |= dict(commit.reports)
+
+    def report(self, sha256: str) -> bytes:
+        """The bytes of a report."""
+        if sha256 not in self._reports:
+            raise NotFound(f"no report {sha256}")
+        return self._reports[sha256]
+
+    def note(self, what: str) -> None:
+        """Remember a journal line."""
+        self.notes.append(what)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
