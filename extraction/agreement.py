@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extraction.results import Category, Status
 from schemas.field import FieldType
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from extraction.results import Comparison, Item
-    from extraction.trail import JsonObject
     from schemas.codebook import Codebook
 
 FREE_TEXT = "free text, not in the overall"
@@ -168,7 +167,7 @@ def _unmatched_note(rows: int) -> str:
 
 def agreement_to_data(
     report: AgreementReport, study_names: Mapping[str, str] | None = None
-) -> JsonObject:
+) -> dict[str, Any]:  # JSON, shaped as its tests say
     """The report as JSON data; percentages 0–100, ``None`` where nothing was compared.
 
     ``study_names`` maps study ids to what people call them.
@@ -195,7 +194,7 @@ def agreement_to_data(
     }
 
 
-def _plain(share: Share) -> JsonObject:
+def _plain(share: Share) -> dict[str, object]:
     ci = None if share.ci is None else list(share.ci)
     return {"items": share.items, "agree": share.agree, "percent": share.percent, "ci": ci}
 

@@ -12,7 +12,7 @@ from extraction.row_scores import CONFIRM, RowScorer
 from extraction.synonyms import likeness_of_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from extraction.record import Record
     from extraction.row_scores import PairedRow
@@ -37,13 +37,9 @@ class FixedPairing:
 
 
 def align(
-    codebook: Codebook,
-    a: Record,
-    b: Record,
-    fixed: Sequence[FixedPairing],
-    sections: Collection[str] | None = None,
+    codebook: Codebook, a: Record, b: Record, fixed: Sequence[FixedPairing]
 ) -> tuple[RowPair, ...]:
-    """The pairs of rows of all sections that both reviewers extract, or of those named.
+    """The pairs of rows of all sections that both reviewers extract.
 
     Sections stand in the codebook's order; those that others stand within or refer to are paired
     first. Under a pair, rows stand in A's order, then what only B has; rows under a row that only
@@ -54,8 +50,7 @@ def align(
     for section in _needed_first(shared):
         made = [pair for earlier in pairs.values() for pair in earlier]
         pairs[section.id] = pair_rows(section, a, b, made, fixed)
-    wanted = [section.id for section in shared if sections is None or section.id in sections]
-    return tuple(pair for section_id in wanted for pair in pairs[section_id])
+    return tuple(pair for section in shared for pair in pairs[section.id])
 
 
 def _needed_first(sections: Sequence[Section]) -> list[Section]:
@@ -135,68 +130,63 @@ class _Siblings:
 
     def pairs(self, scorer: RowScorer, said: Sequence[FixedPairing]) -> Iterator[RowPair]:
         """The pairs in A's order, then the rows only B has, in B's."""
-        settled = [word for word in said if word.together and self._holds(word)]
-        partner: dict[str, tuple[str | None, float | None]] = {
-            word.a: (word.b, None) for word in settled if word.a is not None
-        }
-        alone_in_b = {word.b for word in settled if word.a is None}
-        taken = {word.b for word in settled}
-        scored = self._scored(
-            scorer,
-            [row for row in self.rows_of_a if row not in partner],
-            [row for row in self.rows_of_b if row not in taken],
-            {(word.a, word.b) for word in said if not word.together},
-        )
-        seen_by_someone = set(partner)
-        partner |= scored
+        settled = [self._pair(word.a, word.b, seen=True) for word in said if self._settles(word)]
+        apart = {(word.a, word.b) for word in said if not word.together}
+        found = [*settled, *self._likely(scorer, settled, apart)]
+        of_a = {pair.a: pair for pair in found}
+        of_b = {pair.b: pair for pair in found}
         for row in self.rows_of_a:
-            other, score = partner.get(row, (None, None))
-            confirmed = row in seen_by_someone
-            yield RowPair(self.section, row, other, score, confirmed, self.parent)
-        paired = {other for other, _ in partner.values()}
+            yield of_a.get(row) or self._pair(row, None)
         for row in self.rows_of_b:
-            if row not in paired:
-                yield RowPair(self.section, None, row, None, row in alone_in_b, self.parent)
+            pair = of_b.get(row) or self._pair(None, row)
+            if pair.a is None:
+                yield pair
 
-    def _holds(self, word: FixedPairing) -> bool:
-        """Whether the rows a person spoke of are among these."""
+    def _pair(
+        self, a: str | None, b: str | None, score: float | None = None, *, seen: bool = False
+    ) -> RowPair:
+        return RowPair(self.section, a, b, score, seen, self.parent)
+
+    def _settles(self, word: FixedPairing) -> bool:
+        """Whether a person's word pairs, or leaves alone, rows that are among these."""
         in_a = word.a is None or word.a in self.rows_of_a
         in_b = word.b is None or word.b in self.rows_of_b
-        return in_a and in_b and (word.a is not None or word.b is not None)
+        return word.together and in_a and in_b and (word.a is not None or word.b is not None)
 
-    def _scored(
+    def _likely(
         self,
         scorer: RowScorer,
-        free_in_a: Sequence[str],
-        free_in_b: Sequence[str],
+        settled: Sequence[RowPair],
         apart: set[tuple[str | None, str | None]],
-    ) -> dict[str, tuple[str | None, float | None]]:
-        """The best partners of the rows nobody spoke of, with the scores of the pairs."""
-        ours = [scorer.row_of_a(row) for row in free_in_a]
-        theirs = [scorer.row_of_b(row) for row in free_in_b]
+    ) -> Iterator[RowPair]:
+        """The best pairs of the rows nobody settled, with their scores."""
+        taken = {row for pair in settled for row in (pair.a, pair.b)}
+        ours = [scorer.row_of_a(row) for row in self.rows_of_a if row not in taken]
+        theirs = [scorer.row_of_b(row) for row in self.rows_of_b if row not in taken]
         if scorer.pairs_by_identity:
             scores = _scores_by_identity(ours, theirs)
         else:
             are_only = len(self.rows_of_a) == len(self.rows_of_b) == 1
             scores = _scores_by_likeness(scorer, ours, theirs, are_only_rows=are_only)
-        scores = {
+        allowed = {
             (i, j): score
             for (i, j), score in scores.items()
             if (ours[i].id, theirs[j].id) not in apart
         }
-        best = assign(_weights(scores, ours, theirs))
-        return {ours[i].id: (theirs[j].id, scores[i, j]) for i, j in best.items()}
+        for i, j in assign(_weights(allowed, ours, theirs)).items():
+            yield self._pair(ours[i].id, theirs[j].id, allowed[i, j])
 
 
 Scores = dict[tuple[int, int], float]
 
 
 def _scores_by_identity(ours: Sequence[PairedRow], theirs: Sequence[PairedRow]) -> Scores:
-    places: dict[Hashable, list[int]] = {}
+    places: dict[tuple[str | None, ...], list[int]] = {}
     for j, row in enumerate(theirs):
         if row.identity is not None:
             places.setdefault(row.identity, []).append(j)
-    return {(i, j): 1.0 for i, row in enumerate(ours) for j in places.get(row.identity, ())}
+    known = [(i, row.identity) for i, row in enumerate(ours) if row.identity is not None]
+    return {(i, j): 1.0 for i, identity in known for j in places.get(identity, ())}
 
 
 def _scores_by_likeness(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from extraction.commands.output import Output
 from extraction.errors import CoextractError
 from extraction.version import VERSION
+from schemas.field import FieldType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,7 +139,9 @@ def _add_recording(commands: Subparsers) -> None:
     enter.add_argument("--partial", action="store_true", help="leave faulty lines out")
     seal = _new(commands, "seal", "recording:seal_command", "declare records done")
     seal.add_argument("--reviewer", required=True, metavar="NAME")
-    seal.add_argument("--study", nargs="+", metavar="NAME", help="all of the reviewer's if left out")
+    seal.add_argument(
+        "--study", nargs="+", metavar="NAME", help="all of the reviewer's if left out"
+    )
     seal.add_argument("--section", metavar="ID")
     seal.add_argument("--empty", action="store_true", help="seal an untouched record too")
     reopen = _new(commands, "reopen", "recording:reopen_command", "take a seal back")
@@ -188,13 +191,13 @@ def _add_files(commands: Subparsers) -> None:
         "--rounding", choices=("half-up", "half-even", "truncate"), default="half-up"
     )
     _add_viewer(export)
-    read = _new(commands, "read", "reading:run_read", "how texts would be read", project=False)
+    read = _new(commands, "read", "looking:read_command", "how texts would be read", project=False)
     read.add_argument("texts", metavar="TEXT", nargs="+", help="“-” takes a text a line from input")
-    read.add_argument("--type", required=True, metavar="TYPE")
+    read.add_argument("--type", required=True, choices=[kind.value for kind in FieldType])
     read.add_argument("--unit", default="", metavar="U")
     read.add_argument("--centre", choices=("mean", "median"))
     read.add_argument("--spread", choices=("range", "iqr", "sd", "se", "ci"))
-    inspect = _new(commands, "inspect", "pages:inspect_command", "what a PDF is", project=False)
+    inspect = _new(commands, "inspect", "looking:inspect_command", "what a PDF is", project=False)
     inspect.add_argument("file", metavar="FILE.pdf")
     inspect.add_argument("--pages", metavar="1-3", help="all if left out")
     inspect.add_argument("--words", action="store_true", help="with every word and its box")

@@ -6,15 +6,15 @@ import uuid
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from schemas.parsing import read
-
 from extraction.codec import answer_to_data
+from extraction.editing import check_may_edit
 from extraction.edits import CellRef, Edit
 from extraction.entries import split_path
 from extraction.errors import CoextractError
 from extraction.placing import find_page
 from extraction.record import Answer, CellKey, Origin, RowState
 from extraction.sealing import sections_of
+from schemas.parsing import read
 from schemas.values import Missing
 
 if TYPE_CHECKING:
@@ -52,10 +52,12 @@ def plan_edits(
 ) -> Entered:
     """The edits that lines of an entries file ask for, against the reviewer's records as they are.
 
-    Nothing is written. Cells that hold the same already give no edit.
+    Nothing is written. Cells that hold the same already give no edit. Raises ``NotAllowed`` where
+    the reviewer may not enter anything in one of the studies.
     """
     entered = Entered()
     for study, own in _by_study(review, lines, entered):
+        check_may_edit(review.state, study, reviewer)
         plan = _StudyPlan(review, study, reviewer, placer, entered)
         for line in own:
             plan.take(line)

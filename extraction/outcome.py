@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def open_consensus(review: Review) -> tuple[Consensus, ...]:
     """The reconciled records of all studies that are open to all."""
     return tuple(
-        review.consensus(study)
-        for study in review.studies()
-        if is_unblinded(review.state, study)
+        review.consensus(study) for study in review.studies() if is_unblinded(review.state, study)
     )
 
 

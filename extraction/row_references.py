@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemas.values import RowReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from extraction.record import Record
     from extraction.results import RowPair
@@ -25,7 +25,7 @@ class RowReferences:
 
     a: Record
     b: Record
-    pairs: Iterable[RowPair]
+    pairs: Sequence[RowPair]
     _names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def across(self, section: str | None, reference: RowReference) -> RowReference:
@@ -42,12 +42,9 @@ class RowReferences:
 
     def _names_of(self, section: str) -> dict[str, str]:
         """The pair's name of each of B's rows, by its path in B."""
-        rows_of_b = self.b.rows.get(section, {})
-        names = {path: b_row_name(path) for row in rows_of_b if (path := self._path(section, row))}
+        paths = {row: self.b.row_path(section, row) for row in self.b.rows.get(section, {})}
+        names = {path: b_row_name(path) for path in paths.values()}
         for pair in self.pairs:
             if pair.section == section and pair.a is not None and pair.b is not None:
-                names[self._path(section, pair.b)] = self.a.row_path(section, pair.a)
+                names[paths[pair.b]] = self.a.row_path(section, pair.a)
         return names
-
-    def _path(self, section: str, row: str) -> str:
-        return self.b.row_path(section, row)

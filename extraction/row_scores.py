@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.synonyms import similarity, wording
-from schemas.comparing import compare_values, meaning
+from schemas.comparing import compare_values
 from schemas.field import FieldType
+from schemas.parsing import canonical
 from schemas.values import RowReference, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
     from extraction.record import Record
     from extraction.row_references import RowReferences
@@ -44,7 +45,7 @@ class PairedRow:
     name: str
     texts: tuple[str | None, ...]
     values: tuple[Value | None, ...]
-    identity: Hashable = None
+    identity: tuple[str | None, ...] | None = None
 
     @property
     def title(self) -> str:
@@ -86,7 +87,7 @@ class RowScorer:
     def _row(self, record: Record, row: str) -> PairedRow:
         texts = (self._value(record, row, field) for field in self._texts)
         identities = tuple(
-            None if value is None else meaning(value, field)
+            None if value is None else canonical(value, field)
             for field in self._identifiers
             for value in [self._value(record, row, field)]
         )
@@ -112,7 +113,7 @@ class RowScorer:
         score = _weighed(_likeness(texts), equal)
         if are_only_rows or (len(equal) > 1 and all(equal)):
             score = max(score, RAISED)
-        if any(wording(a).opposes(wording(b)) for a, b in texts):
+        if any(a != b and wording(a).opposes(wording(b)) for a, b in texts):
             score = min(score, HELD)
         return round(score, _DIGITS)
 
@@ -132,7 +133,7 @@ class RowScorer:
 
 
 def _likeness(texts: Sequence[tuple[str, str]]) -> float | None:
-    alike = [similarity(wording(a), wording(b)) for a, b in texts]
+    alike = [1.0 if a == b else similarity(wording(a), wording(b)) for a, b in texts]
     return sum(alike) / len(alike) if alike else None
 
 

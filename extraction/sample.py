@@ -6,7 +6,6 @@ import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extraction.decisions_file import plan_decisions, read_decisions
@@ -15,13 +14,14 @@ from extraction.entries import read_entries
 from extraction.errors import BadEntries
 from extraction.reports import placer, read_reports
 from extraction.review import Review
-from extraction.setting_up import add_report, add_study
+from extraction.setting_up import add_report, add_study, assign
 from extraction.settling import decide
 from schemas.library import shipped_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from extraction.store import Store
 
@@ -68,6 +68,7 @@ def write_sample(store: Store, progress: Progress) -> Review:
         for (name, _), report in zip(sample.studies, reports, strict=True):
             add_report(review, add_study(review, name), report)
             progress(f"added {name}")
+        assign(review, review.studies(), names, adjudicator=sample.adjudicator)
         for name, file in sample.reviewers:
             _enter(review, name, sample.folder / file)
             progress(f"entered what {name} extracted")

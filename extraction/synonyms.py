@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+")
-_PLURAL = re.compile(r"(?:(?<=sh|ch|ss)es|(?<=x)es|(?<![suia])s)$")
+_PLURAL = re.compile(r"(?:(?<=sh|ss)es|(?<=tch)es|(?<=x)es|(?<![suia])s)$")
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _NUMBERED = frozenset(["grade", "phase", "stage", "type", "class", "cycle", "arm", "part", "line"])
 _LETTERED = frozenset(["arm", "part", "treatment", "regimen"])
@@ -30,7 +30,7 @@ _LETTERED = frozenset(["arm", "part", "treatment", "regimen"])
 #: one such word alone, with a word of their own each, stay apart; beside the bare word they don't.
 GENERIC_WEIGHT = 0.6
 #: What is left of the likeness where each text has a word that the other lacks.
-BOTH_DIFFER = 0.9
+BOTH_DIFFER = 0.75
 #: From this likeness of letters on, a word that no table knows is another one misspelt.
 MISSPELT = 0.85
 _SHORTEST_MISSPELT = 5
@@ -148,7 +148,10 @@ class _Table:
         for found in _WORD.findall(spelled):
             word = self.same.get(singular := _singular(found), singular)
             previous = words[-1] if words else ""
-            words.append(_numbered(word, previous))
+            if previous and previous + word in self.known:
+                words[-1] += word
+            else:
+                words.append(_numbered(word, previous))
         return [word for word in words if word not in self.dropped]
 
     def preferred(self, words: Sequence[str]) -> list[str]:
@@ -223,7 +226,7 @@ def _table() -> _Table:
         generic=frozenset(data["generic"]["words"]),
         poles=tuple(_marks(data["poles"])),
         terms={},
-        known=frozenset(),
+        known=frozenset(data["known"]["words"]) | frozenset(same.values()),
         longest=0,
     )
     return _with_terms(bare, data["terms"])
@@ -241,5 +244,5 @@ def _with_terms(bare: _Table, terms: Mapping[str, Sequence[str]]) -> _Table:
         preferred = tuple(bare.words(bare.spelled(fold(term))))
         for phrase in (term, *others):
             phrases[tuple(sorted(bare.words(bare.spelled(fold(phrase)))))] = preferred
-    known = {word for phrase in phrases for word in phrase} | bare.generic | set(bare.same.values())
+    known = {word for phrase in phrases for word in phrase} | bare.generic | bare.known
     return replace(bare, terms=phrases, known=frozenset(known), longest=max(map(len, phrases)))

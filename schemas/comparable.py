@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from schemas.field import ToleranceKind
+from schemas.parsing.dosage import canonical_schedule, schedule_beyond_dose
 from schemas.units import ratio, same_dimension, unit_name
 from schemas.values import (
     STATISTIC_PARTS,
@@ -29,25 +30,41 @@ Compound = Integer | DecimalNumber | Quantity | Count | Statistics | Estimate
 
 #: Numbers that are in no unit; a tolerance of the field, which is in its unit, does not reach them.
 _WITHOUT_UNIT = frozenset({"n", "N", "ci_level", "p"})
+_ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """One printed number on the scale of the comparison.
 
-    ``step`` is one unit of its last printed place, ``printed`` the number as it stands on paper.
+    ``printed`` is the number as it stands on paper, ``scale`` what makes it one of the common unit.
     ``is_measured`` says that it is in the value's unit, so that a slip of unit shows in it and a
     tolerance applies to it.
     """
 
-    amount: Fraction
-    step: Fraction
     printed: Decimal | int
+    scale: Fraction
     is_measured: bool = True
+
+    @property
+    def amount(self) -> Fraction:
+        """The number in the common unit."""
+        return Fraction(self.printed) * self.scale
+
+    @property
+    def step(self) -> Fraction:
+        """One unit of the last printed place, in the common unit."""
+        exponent = 0 if isinstance(self.printed, int) else self.printed.as_tuple().exponent
+        # The exponent of a number is an int; only infinities and not-a-number have letters there.
+        return self.scale * Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
 
     def equals(self, other: Number, tolerance: Tolerance) -> bool:
         """Whether both count as the same number."""
-        if self.amount == other.amount:
+        # Most numbers are printed in the same unit: those need no fractions.
+        if self.scale == other.scale:
+            if self.printed == other.printed:
+                return True
+        elif self.amount == other.amount:
             return True
         if tolerance.kind is ToleranceKind.REPORTED:
             return self.meets_at_coarser(other)
@@ -60,10 +77,12 @@ class Number:
 
     def meets_at_coarser(self, other: Number) -> bool:
         """Whether the finer of two, rounded (half up, half even) or cut, is the coarser."""
-        if self.step == other.step:
+        step, others_step = self.step, other.step
+        if step == others_step:
             return False
-        coarse, fine = (self, other) if self.step > other.step else (other, self)
-        return coarse.amount / coarse.step in _whole_numbers_of(fine.amount / coarse.step)
+        coarse, fine = (self, other) if step > others_step else (other, self)
+        place = max(step, others_step)
+        return coarse.amount / place in _whole_numbers_of(fine.amount / place)
 
 
 def _whole_numbers_of(exact: Fraction) -> tuple[int, int, int]:
@@ -86,7 +105,11 @@ def parts_beside(a: Compound, b: Compound, field: Field) -> tuple[Parts, Parts]:
     if isinstance(a, Count) and isinstance(b, Count):
         return _count_parts(a, b), _count_parts(b, a)
     a_scale, b_scale, a_words, b_words = _scales(_unit(a), _unit(b), field.unit)
-    return _parts(a, a_scale) | a_words, _parts(b, b_scale) | b_words
+    first, second = _parts(a, a_scale) | a_words, _parts(b, b_scale) | b_words
+    if "p" not in first or "p" not in second:
+        first.pop("p_relation", None)
+        second.pop("p_relation", None)
+    return first, second
 
 
 def _unit(value: Compound) -> str | None:
@@ -97,11 +120,9 @@ def _scales(
     a: str | None, b: str | None, standard: str | None
 ) -> tuple[Fraction, Fraction, Parts, Parts]:
     """What each value is multiplied by, and the units themselves where they are a difference."""
-    first, second, one = a or standard, b or standard, Fraction(1)
-    if first is None or second is None:
-        return one, one, _unit_word(first), _unit_word(second)
-    if not same_dimension(first, second):
-        return one, one, _unit_word(first), _unit_word(second)
+    first, second = a or standard, b or standard
+    if first is None or second is None or not same_dimension(first, second):
+        return _ONE, _ONE, _unit_word(first), _unit_word(second)
     common = standard if standard and same_dimension(standard, first) else min(first, second)
     return ratio(first, common), ratio(second, common), {}, {}
 
@@ -112,9 +133,9 @@ def _unit_word(unit: str | None) -> Parts:
 
 def _parts(value: Compound, scale: Fraction) -> Parts:
     if isinstance(value, Integer):
-        return {"value": _scaled(value.value, scale)}
+        return {"value": Number(value.value, scale)}
     if isinstance(value, DecimalNumber):
-        return {"value": _scaled(value.value, scale), "relation": value.relation.value}
+        return {"value": Number(value.value, scale), "relation": value.relation.value}
     if isinstance(value, Quantity):
         return _quantity_parts(value, scale)
     if isinstance(value, Statistics):
@@ -126,10 +147,8 @@ def _quantity_parts(value: Quantity, scale: Fraction) -> Parts:
     names = ("value", *(f"value_{place}" for place in range(2, len(value.amounts) + 1)))
     numbers = [*zip(names, value.amounts, strict=False), ("low", value.low), ("high", value.high)]
     parts = _numbers(numbers, scale) | {"relation": value.relation.value}
-    # A schedule that begins with a number is the dose as typed, which the unit has taken in.
-    if value.schedule and not value.schedule[0].isdigit():
-        parts["schedule"] = value.schedule
-    return parts
+    schedule = schedule_beyond_dose(value.schedule or "")
+    return parts | {"schedule": canonical_schedule(schedule)} if schedule else parts
 
 
 def _estimate_parts(value: Estimate, scale: Fraction) -> Parts:
@@ -148,7 +167,7 @@ def _count_parts(value: Count, other: Count) -> Parts:
     # A percentage beside n and N is never compared; one alone differs from a count without any.
     said_by_other = _is_whole(other) and other.percent is not None
     percent = None if _is_whole(value) or said_by_other else value.percent
-    return _numbers([("n", value.n), ("N", value.total), ("percent", percent)], Fraction(1))
+    return _numbers([("n", value.n), ("N", value.total), ("percent", percent)], _ONE)
 
 
 def _is_whole(count: Count) -> bool:
@@ -157,21 +176,9 @@ def _is_whole(count: Count) -> bool:
 
 def _numbers(numbers: Iterable[tuple[str, Decimal | int | None]], scale: Fraction) -> Parts:
     return {
-        name: _exact(number) if name in _WITHOUT_UNIT else _scaled(number, scale)
+        name: Number(number, _ONE, is_measured=False)
+        if name in _WITHOUT_UNIT
+        else Number(number, scale)
         for name, number in numbers
         if number is not None
     }
-
-
-def _exact(number: Decimal | int) -> Number:
-    return Number(Fraction(number), _step(number), number, is_measured=False)
-
-
-def _scaled(number: Decimal | int, scale: Fraction) -> Number:
-    return Number(Fraction(number) * scale, _step(number) * scale, number)
-
-
-def _step(number: Decimal | int) -> Fraction:
-    exponent = 0 if isinstance(number, int) else number.as_tuple().exponent
-    # The exponent of a number is an int; only infinities and not-a-number have letters there.
-    return Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(1)

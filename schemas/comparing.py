@@ -17,15 +17,12 @@ from typing import TYPE_CHECKING
 from schemas.comparable import Compound, Number, parts_beside
 from schemas.field import FieldType, ToleranceKind
 from schemas.text_folding import fold, same_words
-from schemas.units import unit_name
 from schemas.values import (
     STATISTIC_PARTS,
     Boolean,
     Choice,
     Choices,
-    Count,
     Date,
-    Integer,
     Ordinal,
     Quantity,
     RowReference,
@@ -35,7 +32,7 @@ from schemas.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from schemas.comparable import Parts
     from schemas.field import Field
@@ -74,7 +71,7 @@ class Difference:
 SLIPS_OF_UNIT = frozenset(Fraction(factor) for factor in (2, 10, 12, 100, 1000))
 
 _ORDER = (
-    *("measure", "n", "N", "percent", "value", "value_2", "value_3", "low", "high"),
+    *("measure", "n", "N", "percent", "value", "low", "high"),
     *STATISTIC_PARTS,
     *("p", "p_relation", "relation", "schedule", "adjusted_for", "unit"),
 )
@@ -178,12 +175,14 @@ def _compare_parts(a: Compound, b: Compound, field: Field) -> Difference | None:
     is_slipping = isinstance(a, _SLIPPING)
     kind = _kind(mine, theirs, names, is_slipping=is_slipping)
     is_one_number = names == ["value"] and field.type is not FieldType.ESTIMATE
-    return Difference(kind, () if is_one_number else tuple(names))
+    # To whoever reads it, all dimensions of a quantity are its value.
+    told = ("value" if name.startswith("value_") else name for name in names)
+    return Difference(kind, () if is_one_number else tuple(dict.fromkeys(told)))
 
 
 def _place(part: str) -> tuple[int, str]:
-    """Parts in their printed order; dimensions beyond the third at the end."""
-    return (_ORDER.index(part) if part in _ORDER else len(_ORDER), part)
+    """Parts in their printed order; further dimensions stand where the value does."""
+    return (_ORDER.index(part.split("_")[0] if part.startswith("value_") else part), part)
 
 
 def _differing(a: Parts, b: Parts, field: Field) -> Iterator[str]:
@@ -243,36 +242,9 @@ def _same_digits(a: Parts, b: Parts, names: Sequence[str]) -> bool:
     ours, others = _only_numbers(mine), _only_numbers(theirs)
     if not ours or len(ours) < len(mine) or len(others) < len(theirs):
         return False
-    as_printed = Counter(n.printed for n in ours) == Counter(n.printed for n in others)
-    return as_printed or Counter(n.amount for n in ours) == Counter(n.amount for n in others)
+    as_printed = sorted(n.printed for n in ours) == sorted(n.printed for n in others)
+    return as_printed or sorted(n.amount for n in ours) == sorted(n.amount for n in others)
 
 
 def _only_numbers(parts: Sequence[Number | str]) -> list[Number]:
     return [part for part in parts if isinstance(part, Number)]
-
-
-# ── values as keys ───────────────────────────────────────────────────────────────────────────────
-
-
-def meaning(value: Value, field: Field) -> Hashable:
-    """Equal for two values exactly if they mean the same, whatever the field's tolerance.
-
-    Amounts are taken in the field's unit; in a field without one, units as given must be the same.
-    """
-    if isinstance(value, Compound):
-        parts, _ = parts_beside(value, value, field)
-        amounts = {name: _meant(part) for name, part in parts.items()}
-        unit = None if field.unit or isinstance(value, Integer | Count) else value.unit
-        return (value.kind, unit and unit_name(unit), frozenset(amounts.items()))
-    match value:
-        case Text() | Unread():
-            return (value.kind, fold(value.text))
-        case RowReference():
-            return (value.kind, fold(value.path))
-        case Choices():
-            return (value.kind, frozenset(value.codes))
-    return value
-
-
-def _meant(part: Number | str) -> Fraction | str:
-    return part.amount if isinstance(part, Number) else fold(part)

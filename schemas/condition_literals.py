@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -68,7 +68,8 @@ class Operator(StrEnum):
 class Literal:
     """A constant: its text, and its number and unit where it is a number with perhaps a unit.
 
-    ``scale`` holds the codes of an ordinal field in their order, where the field is known.
+    Bound to a numeric field it has only number and unit; bound to an ordinal one, ``scale`` holds
+    the field's codes in their order.
     """
 
     text: str
@@ -93,36 +94,38 @@ def read_literal(text: str) -> Literal:
 def literal_for(field: Field, operator: Operator, literal: Literal) -> Literal:
     """The literal as this field understands it: in its unit, or by the code of its option.
 
+    Two literals are equal then exactly if they mean the same to the field.
+
     Raises ``ConditionError`` where the field can't be compared with it so.
     """
     if field.type.is_numeric:
         return _number_for(field, literal)
     if field.type is FieldType.ORDINAL:
         codes = tuple(option.code for option in field.options)
-        return replace(literal, text=_code_for(field, literal), scale=codes)
+        return Literal(_code_for(field, literal), scale=codes)
     if field.type is FieldType.DATE:
         _days(literal.text)
-        return literal
+        return Literal(literal.text)
     if operator.is_order:
         raise ConditionError(f"{field.id} ({field.type}) has no order: use = or != instead")
     if field.type.has_options:
-        return replace(literal, text=_code_for(field, literal))
+        return Literal(_code_for(field, literal))
     if field.type is FieldType.BOOLEAN and fold(literal.text) not in _TRUTH:
         raise ConditionError(f"{field.id} is yes or no, and “{literal.text}” is neither")
-    return literal
+    return Literal(fold(literal.text))
 
 
 def _number_for(field: Field, literal: Literal) -> Literal:
     if literal.amount is None:
         raise ConditionError(f"{field.id} ({field.type}) needs a number, not “{literal.text}”")
     if not literal.unit:
-        return replace(literal, unit=field.unit or "")
+        return Literal("", literal.amount, field.unit or "")
     if field.unit is None:
         raise ConditionError(f"{field.id} has no unit, so “{literal.text}” can't be one of it")
     if not same_dimension(literal.unit, field.unit):
         raise ConditionError(f"“{literal.text}” can't be expressed in {field.unit} of {field.id}")
     amount = convert(literal.amount, literal.unit, field.unit)
-    return replace(literal, amount=amount, unit=field.unit)
+    return Literal("", amount, field.unit)
 
 
 def _code_for(field: Field, literal: Literal) -> str:

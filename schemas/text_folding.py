@@ -18,6 +18,10 @@ _MARKS = str.maketrans(
         **dict.fromkeys(_INVISIBLE),
     }
 )
+#: Signs that stand by themselves after a digit: 10² is not 102, and 1½ is not 11/2.
+_RAISED = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹⁺⁻])")
+_LOWERED = re.compile(r"(?<=\d)(?=[₀-₉])")
+_FRACTION = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
 _AROUND_DASH = re.compile(r" ?- ?")
 
 
@@ -34,7 +38,8 @@ def fold(text: str) -> str:
 
 def _folded_characters(text: str) -> str:
     """Characters by Unicode's caseless matching of compatibility forms (Unicode ch. 3.13, D146)."""
-    folded = unicodedata.normalize("NFD", text.translate(_MARKS)).casefold()
+    apart = _RAISED.sub("^", _LOWERED.sub("_", _FRACTION.sub(" ", text)))
+    folded = unicodedata.normalize("NFD", apart.translate(_MARKS)).casefold()
     for _ in range(2):
         folded = unicodedata.normalize("NFKC", folded).translate(_MARKS).casefold()
     return unicodedata.normalize("NFKC", folded)

@@ -119,7 +119,7 @@ def find_unit(text: str) -> Unit | None:
 
 
 def unit_name(text: str) -> str:
-    """The one way a unit is written here: the table's name, else the text with its spaces tidied."""
+    """The one way a unit is written here: the table's name, else the text with tidy spaces."""
     unit = _find(text)
     return unit.name if unit else _spelled(text)
 

@@ -30,7 +30,8 @@ def agreement_command(args: argparse.Namespace, output: Output) -> int:
     with opened(args.project, read_only=True) as review:
         check_viewer(review, args)
         report = agree(review.codebook, dual_comparisons(review))
-        data = agreement_to_data(report) | {"waiting": waiting_data(review)}
+        names = {study.id: study.name for study in review.studies()}
+        data = agreement_to_data(report, names) | {"waiting": waiting_data(review)}
         overall = data["overall"]
         rows = [("section", "field", "items", "agree", "percent", "95% CI", "note")]
         rows += [_agreement_row(one) for one in data["fields"]]
@@ -58,8 +59,10 @@ def summary_command(args: argparse.Namespace, output: Output) -> int:
             (s["id"], s.get("displayed"), _fraction(s), _aside(s)) for s in data["statistics"]
         )
         rows = [("published", "printed", "recomputed", "verdict")]
-        rows += [tuple(p[k] for k in ("analysis", "printed", "recomputed", "verdict"))
-                 for p in data["published"]]
+        rows += [
+            tuple(p[k] for k in ("analysis", "printed", "recomputed", "verdict"))
+            for p in data["published"]
+        ]
         lines += ["", *table(rows), *waiting_lines(review)]
         output.result(data | {"waiting": waiting_data(review)}, lines)
     return 0
@@ -93,10 +96,15 @@ def checks_command(args: argparse.Namespace, output: Output) -> int:
 
 def verify_command(args: argparse.Namespace, output: Output) -> int:
     """Integrity of the project file, its trail and its own rules; 1 if anything is amiss."""
-    from extraction.verifying import verify_project
+    from extraction.storage import open_project
+    from extraction.verifying import verify
 
     path = project_path(args.project)
-    report = verify_project(path)
-    lines = [f"{finding['where']}: {finding['what']}" for finding in report["findings"]]
-    output.result(report, lines or [f"{path}: whole; nothing amiss"])
-    return 1 if report["findings"] else 0
+    store = open_project(path, read_only=True)
+    try:
+        findings = verify(store)
+    finally:
+        store.close()
+    lines = [f"{finding['where']}: {finding['what']}" for finding in findings]
+    output.result({"findings": findings}, lines or [f"{path}: whole; nothing amiss"])
+    return 1 if findings else 0

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemas.codebook_file import CodebookError, read_codebook
-
 from extraction.commands.opening import SUFFIX, opened, project_path
 from extraction.commands.output import counted
 from extraction.errors import BadInput, Refused
 from extraction.review import Review
 from extraction.setting_up import add_report, add_study, assign
 from extraction.study import Mode
+from schemas.codebook_file import CodebookError, read_codebook
 from schemas.library import shipped, shipped_text
 
 if TYPE_CHECKING:

@@ -44,18 +44,15 @@ def compare_command(args: argparse.Namespace, output: Output) -> int:
 
 def compare_data(review: Review, studies: list[Study]) -> JsonObject:
     """The JSON of ``compare``."""
-    told = [
-        comparison_to_data(
-            review.codebook,
-            study.name,
-            comparison,
-            review.open_records(study),
-            review.decisions(study),
-        )
-        for study, comparison in compared
-    ]
-    pairs = [(comparison, review.decisions(study)) for study, comparison in compared]
+    told = [_study_data(review, study) for study in studies]
+    pairs = [(review.comparison(study), review.decisions(study)) for study in studies]
     return {"studies": told, "totals": totals_to_data(pairs), "waiting": waiting_data(review)}
+
+
+def _study_data(review: Review, study: Study) -> JsonObject:
+    records, decisions = review.open_records(study), review.decisions(study)
+    comparison = review.comparison(study)
+    return comparison_to_data(review.codebook, study.name, comparison, records, decisions)
 
 
 def _compare_lines(review: Review, studies: list[Study]) -> list[str]:

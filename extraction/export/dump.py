@@ -89,4 +89,6 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise CannotWrite(f"{folder}: can't be made ({error.strerror}); choose another place") from error
+        raise CannotWrite(
+            f"{folder}: can't be made ({error.strerror}); choose another place"
+        ) from error

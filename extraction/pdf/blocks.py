@@ -83,7 +83,7 @@ class Bitmap:
     _blocks: Blocks
 
     def release(self) -> None:
-        """Let the memory be used for the next bitmap; BufferError while views of it remain."""
+        """Let the memory be used for the next bitmap; releasing twice does no harm."""
         if self._finish.alive:
             self.data.release()
             self._finish()
@@ -162,7 +162,8 @@ def _do_not_register(name: Sized, rtype: str) -> None:
 
 def _remove(block: shared_memory.SharedMemory) -> None:
     block.unlink()
-    block.close()
+    with contextlib.suppress(BufferError):  # a view of it lives on, and its memory with the view
+        block.close()
 
 
 def _remove_all(blocks: list[shared_memory.SharedMemory]) -> None:

@@ -89,13 +89,13 @@ def union(boxes: Iterable[PageBox]) -> PageBox:
     return PageBox(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def lines(words: Sequence[Word]) -> list[list[Word]]:
+def lines(words: Sequence[Word], around: Sequence[Word] = ()) -> list[list[Word]]:
     """Words that follow each other, cut where a new line begins.
 
     Text turned by a quarter (a table printed sideways) runs in columns of the page; the longest
-    word says which way the text runs.
+    word says which way it runs, and if all are short, the longest of those ``around``.
     """
-    turned = _is_turned(words)
+    turned = _is_turned(words) or (_is_turned(words) is None and _is_turned(around) is True)
     found: list[list[Word]] = []
     for word in words:
         if found and _share_a_line(found[-1][-1].box, word.box, turned=turned):
@@ -105,9 +105,9 @@ def lines(words: Sequence[Word]) -> list[list[Word]]:
     return found
 
 
-def line_boxes(words: Sequence[Word]) -> list[PageBox]:
-    """One box for each line that ``words`` stand on."""
-    return [union(word.box for word in line) for line in lines(words)]
+def line_boxes(words: Sequence[Word], around: Sequence[Word] = ()) -> list[PageBox]:
+    """One box for each line that ``words`` stand on; ``around`` as for ``lines``."""
+    return [union(word.box for word in line) for line in lines(words, around)]
 
 
 def _fraction(number: float) -> float:
@@ -116,10 +116,11 @@ def _fraction(number: float) -> float:
     return round(min(max(number, 0.0), 1.0), _DECIMALS)
 
 
-def _is_turned(words: Sequence[Word]) -> bool:
+def _is_turned(words: Sequence[Word]) -> bool | None:
+    """Whether text runs up or down the page; None where all words are too short to tell."""
     longest = max(words, key=lambda word: len(word.text), default=None)
     if longest is None or len(longest.text) < _TELLING_LENGTH:
-        return False
+        return None
     return longest.box.height > longest.box.width
 
 

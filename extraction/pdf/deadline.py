@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import TYPE_CHECKING, Self
@@ -20,19 +21,18 @@ class Deadline:
     def __init__(self, end: Callable[[], None]) -> None:
         self._end = end
         self._changed = threading.Condition()
-        self._due: float | None = None
+        self._due = math.inf  # on the monotonic clock; inf while nothing is timed
+        self._wakes_at = -math.inf  # when the thread looks again by itself
         self._closed = False
         self.passed = False
-        self._thread = threading.Thread(target=self._watch, name="PDF deadline", daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._watch, name="PDF deadline", daemon=True).start()
 
     def within(self, seconds: float) -> Self:
         """Set the time of the ``with`` block that follows."""
         with self._changed:
-            is_asleep = self._due is None
             self._due = time.monotonic() + seconds
             self.passed = False
-            if is_asleep:
+            if self._due < self._wakes_at:
                 self._changed.notify()
         return self
 
@@ -41,22 +41,22 @@ class Deadline:
 
     def __exit__(self, *_: object) -> None:
         with self._changed:
-            self._due = None
+            self._due = math.inf
 
     def close(self) -> None:
         """End the thread."""
         with self._changed:
             self._closed = True
             self._changed.notify()
-        self._thread.join()
 
     def _watch(self) -> None:
         with self._changed:
             while not self._closed:
-                left = None if self._due is None else self._due - time.monotonic()
-                if left is not None and left <= 0:
-                    self._due = None
+                left = self._due - time.monotonic()
+                if left <= 0:
+                    self._due = math.inf
                     self.passed = True
                     self._end()
                 else:
-                    self._changed.wait(left)
+                    self._wakes_at = self._due
+                    self._changed.wait(None if left == math.inf else left)

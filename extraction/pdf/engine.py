@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
@@ -33,9 +34,7 @@ _LARGEST_SIDE = 32_000  # pixels; beyond it PDFium's own sums of a row's bytes c
 _BYTES_PER_PIXEL = 4
 _LETTER = (612.0, 792.0)  # points; what PDFium takes for a page that tells no size
 _WHITE = 0xFFFFFFFF
-_NOT_PRINTED = 0x20
-_NO_CHARACTER = 0xFFFE
-_SPACES = frozenset(b"\t\n\r")
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 # A page has thousands of characters: with plain addresses as arguments, `map` can make all calls
 # for their boxes without a line of Python in between, at less than half the time.
@@ -52,13 +51,6 @@ _char_code: Callable[..., int] = ctypes.cast(
 def text_engine() -> str:
     """Name and version of what finds words and boxes, as evidence keeps it."""
     return f"pdfium-{PDFIUM_INFO.major}.{PDFIUM_INFO.minor}.{PDFIUM_INFO.build}.{PDFIUM_INFO.patch}"
-
-
-class PlacedWords(NamedTuple):
-    """Words and, four to a word, their ``x0, y0, x1, y1`` in millionths of the page as shown."""
-
-    texts: list[str]
-    corners: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,10 @@ def fitting_size(points: tuple[float, float], scale: float, most_bytes: int) -> 
 
 
 class Page:
-    """One page, loaded. Only ``Document`` makes them, and closes them."""
+    """One page, loaded. Only ``Document`` makes them, and closes them.
+
+    A page too damaged to load has no text and can't be drawn; its facts are told all the same.
+    """
 
     def __init__(self, document: Handle, number: int) -> None:
         self.number = number
@@ -115,7 +110,7 @@ class Page:
     ) -> dict[str, Any]:  # Any: the JSON that INTERFACES.md's `inspect` tells a page in
         """Number, label, size in points as displayed, rotation, and how much text there is."""
         width, height = self.frame.size
-        text = self._codes()
+        text = self._units()
         return {
             "number": self.number,
             "label": self._label(),
@@ -123,21 +118,20 @@ class Page:
             "height": round(height, 3),
             "rotation": self.frame.rotation,
             "characters": len(text),
-            "has_text": any(code > _NOT_PRINTED for code in text),
+            "has_text": not text.isspace() and bool(text),
         }
 
-    def words(self) -> PlacedWords:
-        """The page's words in the order of its content, without those outside the page."""
-        found = PlacedWords([], [])
-        for word in split_words(self._characters()):
-            place = self.frame.place(word.left, word.bottom, word.right, word.top)
-            if place is not None:
-                found.texts.append(word.text)
-                found.corners.extend(place)
-        return found
+    def words(self) -> tuple[list[str], list[int]]:
+        """The page's words in the order of its content, and four numbers of each one's place.
+
+        They are ``x0, y0, x1, y1`` in millionths of the page as displayed.
+        """
+        return self.frame.place(split_words(self._characters()))
 
     def draw(self, size: Size, address: int) -> None:
         """Draw the page on white, as BGRx, into the ``size.bytes`` bytes at ``address``."""
+        if not self._page:
+            raise PdfFault(Fault.DAMAGED_PAGE, f"page {self.number}")
         bitmap = pdfium.FPDFBitmap_CreateEx(
             size.width, size.height, pdfium.FPDFBitmap_BGRx, address, size.stride
         )
@@ -145,10 +139,9 @@ class Page:
             raise PdfFault(Fault.MEMORY)
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, size.width, size.height, _WHITE)
-            if self._page:
-                pdfium.FPDF_RenderPageBitmap(
-                    bitmap, self._page, 0, 0, size.width, size.height, 0, pdfium.FPDF_ANNOT
-                )
+            pdfium.FPDF_RenderPageBitmap(
+                bitmap, self._page, 0, 0, size.width, size.height, 0, pdfium.FPDF_ANNOT
+            )
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
 
@@ -170,28 +163,28 @@ class Page:
             self._text_page = pdfium.FPDFText_LoadPage(self._page)
         return self._text_page
 
-    def _codes(self) -> list[int]:
-        """UTF-16 units of the page's text, one for each of PDFium's character indexes."""
+    def _units(self) -> str:
+        """The page's text, one UTF-16 unit for each of PDFium's character indexes."""
         text_page = self._text()
         count = pdfium.FPDFText_CountChars(text_page) if text_page else 0
         if count <= 0:
-            return []
+            return ""
         units = (ctypes.c_ushort * (count + 1))()
         written = pdfium.FPDFText_GetText(text_page, 0, count, units)
         if written == count + 1:
-            return units[:count]
+            return "".join(map(chr, units[:count]))
         # Characters without a code are left out of the bulk text, so indexes don't fit: ask each.
         page_address = ctypes.addressof(text_page.contents)
-        return list(map(_char_code, repeat(page_address), range(count)))
+        return "".join(map(chr, map(_char_code, repeat(page_address), range(count))))
 
     def _characters(self) -> Characters:
-        codes = self._codes()
-        for index, code in enumerate(codes):
-            if (code < _NOT_PRINTED and code not in _SPACES) or code >= _NO_CHARACTER:
-                is_hyphen = pdfium.FPDFText_IsHyphen(self._text_page, index) == 1
-                codes[index] = ord(LINE_END_HYPHEN if is_hyphen else UNMAPPED)
-        left, right, bottom, top = self._char_boxes(len(codes))
-        return Characters("".join(map(chr, codes)), left, right, bottom, top)
+        text = _UNPRINTED.sub(self._hyphen_or_unmapped, self._units())
+        left, right, bottom, top = self._char_boxes(len(text))
+        return Characters(text, left, right, bottom, top)
+
+    def _hyphen_or_unmapped(self, found: re.Match[str]) -> str:
+        is_hyphen = pdfium.FPDFText_IsHyphen(self._text_page, found.start()) == 1
+        return LINE_END_HYPHEN if is_hyphen else UNMAPPED
 
     def _char_boxes(self, count: int) -> tuple[list[float], list[float], list[float], list[float]]:
         """Left, right, bottom and top of each character."""

@@ -14,6 +14,7 @@ class Fault(StrEnum):
     CERTIFICATE = "certificate"
     NO_PAGES = "no-pages"
     DAMAGED = "damaged"
+    DAMAGED_PAGE = "damaged-page"
     MEMORY = "memory"
     UNREADABLE = "unreadable"
 
@@ -37,6 +38,7 @@ def refusal(name: str, fault: Fault, detail: str = "") -> str:
         "ask for an unlocked copy",
         Fault.NO_PAGES: "holds no pages that can be read; get the file again",
         Fault.DAMAGED: "is damaged and can't be read; get the file again",
+        Fault.DAMAGED_PAGE: "holds a page that is damaged and can't be shown; get the file again",
         Fault.MEMORY: "needs more memory than a PDF may take; ask for a smaller copy",
         Fault.UNREADABLE: "can't be read; check the path and your rights to it",
     }[fault]

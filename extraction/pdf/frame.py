@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import lt
+from typing import TYPE_CHECKING
 
 from extraction.pdf.boxes import MILLION
+
+if TYPE_CHECKING:
+    from extraction.pdf.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +17,7 @@ class Frame:
     """The part of a page that is displayed, in points, and how it is turned (clockwise degrees).
 
     PDF coordinates rise upwards from the lower left and know no rotation; boxes of this program
-    fall from the top left of the page as a person sees it (ISO 32000-1, 8.3.2 and 7.7.3.3).
+    fall from the top left of the page as a person sees it (ISO 32000-1, 8.3.2.3 and 7.7.3.3).
     """
 
     left: float
@@ -20,24 +25,12 @@ class Frame:
     right: float
     top: float
     rotation: int = 0
-    _across: tuple[float, float, float] = field(init=False, repr=False, compare=False)
-    _down: tuple[float, float, float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Work out the two linear maps once; a page has thousands of words."""
-        width, height = self.right - self.left, self.top - self.bottom
-        if not (width > 0 and height > 0):
+        if not (self.left < self.right and self.bottom < self.top):
             raise ValueError(f"a page needs a width and a height: {self}")
-        rightwards = (MILLION / width, 0.0, -MILLION * self.left / width)
-        upwards = (0.0, MILLION / height, -MILLION * self.bottom / height)
-        across, down = {
-            0: (rightwards, _reversed(upwards)),
-            90: (upwards, rightwards),
-            180: (_reversed(rightwards), upwards),
-            270: (_reversed(upwards), _reversed(rightwards)),
-        }[self.rotation]
-        object.__setattr__(self, "_across", across)
-        object.__setattr__(self, "_down", down)
+        if self.rotation not in (0, 90, 180, 270):
+            raise ValueError(f"a page is turned by quarters: {self}")
 
     @property
     def size(self) -> tuple[float, float]:
@@ -45,33 +38,64 @@ class Frame:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.rotation in (90, 270) else (width, height)
 
-    def place(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[int, int, int, int] | None:
-        """``(x0, y0, x1, y1)`` in millionths of the page as displayed; None if outside it.
+    def place(self, words: Words) -> tuple[list[str], list[int]]:
+        """The words within the page, and ``x0, y0, x1, y1`` of each in millionths of the page.
 
         What reaches over the edge is cut there; what has no extent gets a millionth of it, so
-        that every box has an area.
+        that every box has an area. Pages hold thousands of words: columns, not words, are worked.
         """
-        ax, ay, a0 = self._across
-        dx, dy, d0 = self._down
-        xs = _span(ax * left + ay * bottom + a0, ax * right + ay * top + a0)
-        ys = _span(dx * left + dy * bottom + d0, dx * right + dy * top + d0)
-        if xs is None or ys is None:
-            return None
-        (x0, x1), (y0, y1) = xs, ys
-        return x0, y0, x1, y1
+        rightwards = self._rightwards(words.left), self._rightwards(words.right)
+        upwards = self._upwards(words.bottom), self._upwards(words.top)
+        leftwards, downwards = _turned(rightwards), _turned(upwards)
+        (x0, x1), (y0, y1) = {
+            0: (rightwards, downwards),
+            90: (upwards, rightwards),
+            180: (leftwards, upwards),
+            270: (downwards, leftwards),
+        }[self.rotation]
+        texts = words.texts
+        if not _lie_within(x0, x1) or not _lie_within(y0, y1):
+            texts, x0, y0, x1, y1 = _clipped(texts, x0, y0, x1, y1)
+        corners = [0] * (4 * len(texts))
+        corners[0::4], corners[1::4], corners[2::4], corners[3::4] = x0, y0, x1, y1
+        return texts, corners
+
+    def _rightwards(self, points: list[float]) -> list[int]:
+        scale, start = MILLION / (self.right - self.left), self.left
+        return [round((point - start) * scale) for point in points]
+
+    def _upwards(self, points: list[float]) -> list[int]:
+        scale, start = MILLION / (self.top - self.bottom), self.bottom
+        return [round((point - start) * scale) for point in points]
 
 
-def _reversed(line: tuple[float, float, float]) -> tuple[float, float, float]:
-    a, b, c = line
-    return (-a, -b, MILLION - c)
+def _turned(spans: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
+    """Spans measured from the other edge."""
+    starts, ends = spans
+    return [MILLION - end for end in ends], [MILLION - start for start in starts]
 
 
-def _span(one: float, other: float) -> tuple[int, int] | None:
-    """The two in order and within the page, at least a millionth apart; None if both lie off it."""
-    low, high = (one, other) if one < other else (other, one)
-    if not (low < MILLION and high > 0):
-        return None
-    start = min(max(round(low), 0), MILLION - 1)
-    return start, min(max(round(high), start + 1), MILLION)
+def _lie_within(starts: list[int], ends: list[int]) -> bool:
+    """Whether all spans lie within the page and have a length."""
+    return (
+        min(starts, default=0) >= 0
+        and max(ends, default=MILLION) <= MILLION
+        and all(map(lt, starts, ends))
+    )
+
+
+def _clipped(
+    texts: list[str], x0: list[int], y0: list[int], x1: list[int], y1: list[int]
+) -> tuple[list[str], list[int], list[int], list[int], list[int]]:
+    """The words that touch the page, their boxes cut at its edges and at least a millionth wide."""
+    kept = [
+        i
+        for i, (left, above, right, below) in enumerate(zip(x0, y0, x1, y1, strict=True))
+        if left < MILLION and above < MILLION and right > 0 and below > 0
+    ]
+    starts = [[min(max(side[i], 0), MILLION - 1) for i in kept] for side in (x0, y0)]
+    ends = [
+        [min(max(side[i], start + 1), MILLION) for i, start in zip(kept, begun, strict=True)]
+        for side, begun in zip((x1, y1), starts, strict=True)
+    ]
+    return [texts[i] for i in kept], starts[0], starts[1], ends[0], ends[1]

@@ -57,9 +57,7 @@ class WorkerProcess:
         self._engine = ""
         self._deadline = Deadline(self._process.kill)
         # A program that forgets to close it leaves no process behind when it ends.
-        self._finish = weakref.finalize(
-            self, _end, self._process, self._last_words, self._deadline
-        )
+        self._finish = weakref.finalize(self, _end, self._process, self._last_words, self._deadline)
 
     @property
     def pid(self) -> int:
@@ -101,9 +99,9 @@ class WorkerProcess:
                 answer = receive(self._from_worker)
             answered = True
         except (EOFError, OSError) as error:
-            self.kill()
-            self._tell_last_words()
-            raise WorkerEnded(self._process.wait(), overran=self._deadline.passed) from error
+            exit_code = _exit_code(self._process)
+            self._tell_last_words(exit_code)
+            raise WorkerEnded(exit_code, overran=self._deadline.passed) from error
         finally:
             if not answered:
                 self.kill()
@@ -125,11 +123,11 @@ class WorkerProcess:
     def _from_worker(self) -> IO[bytes]:
         return _opened(self._process.stdout)
 
-    def _tell_last_words(self) -> None:
+    def _tell_last_words(self, exit_code: int) -> None:
         size = self._last_words.seek(0, os.SEEK_END)
         self._last_words.seek(max(0, size - _LAST_WORDS))
         words = self._last_words.read().decode("utf-8", "replace").strip()
-        _log.debug("the PDF worker ended with %s: %s", self._process.poll(), words)
+        _log.debug("the PDF worker ended with %s: %s", exit_code, words)
 
 
 def _opened(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -138,20 +136,23 @@ def _opened(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-def _end(
-    process: subprocess.Popen[bytes], last_words: IO[bytes], deadline: Deadline
-) -> None:
+def _end(process: subprocess.Popen[bytes], last_words: IO[bytes], deadline: Deadline) -> None:
     """The end of its input ends it; a worker that is stuck is killed."""
     with contextlib.suppress(OSError):  # what a dead worker no longer reads is of no use
         _opened(process.stdin).close()
-    try:
-        process.wait(_CLOSING_LIMIT)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    _exit_code(process)
     _opened(process.stdout).close()
     last_words.close()
     deadline.close()
+
+
+def _exit_code(process: subprocess.Popen[bytes]) -> int:
+    """How a worker that has nothing left to do ended; one that doesn't end is killed."""
+    try:
+        return process.wait(_CLOSING_LIMIT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def _python_path() -> str:

@@ -79,8 +79,8 @@ class Service:
         return {"pages": [document.page(number).info() for number in header["numbers"]]}, b""
 
     def _words(self, header: Header, _payload: bytes) -> Answer:
-        words = self._documents[header["key"]].page(header["page"]).words()
-        return {"texts": words.texts}, array("i", words.corners).tobytes()
+        texts, corners = self._documents[header["key"]].page(header["page"]).words()
+        return {"texts": texts}, array("i", corners).tobytes()
 
     def _draw(self, header: Header, _payload: bytes) -> Answer:
         """Draws into the client's block, or says how large a block it takes."""

@@ -110,6 +110,8 @@ def told(place: str, holder: Callable[[], str] = str) -> Iterator[None]:
         if refusal is None:
             raise
         raise refusal from error
+    except UnicodeDecodeError as error:  # a name in the file's structure, or in an error about it
+        raise _damaged(place, "its structure can't be read") from error
     except UnicodeEncodeError as error:
         message = f"{place}: a text holds half a character and can't be kept, type it again"
         raise BadInput(message) from error
@@ -134,8 +136,12 @@ def _refusal(
     if code == sqlite3.SQLITE_TOOBIG:
         return BadInput(f"{place}: a text or file is too large to be kept")
     if code in _DAMAGED or "Could not decode to UTF-8" in str(error):
-        return DamagedProject(f"{place} is damaged ({error}); open a copy of it from before")
+        return _damaged(place, str(error))
     return None
+
+
+def _damaged(place: str, what: str) -> DamagedProject:
+    return DamagedProject(f"{place} is damaged ({what}): open a copy of it from before")
 
 
 def _refusal_of_trigger(place: str, message: str) -> CoextractError | None:

@@ -61,10 +61,14 @@ def _user() -> str:
 
 
 class ProjectLock:
-    """The lock of one open project; taken for a commit, or held as long as it stays open."""
+    """The lock of one open project; taken for a commit, or held as long as it stays open.
 
-    def __init__(self, project: Path) -> None:
+    ``patience`` is how long to wait for another's commit, in seconds.
+    """
+
+    def __init__(self, project: Path, patience: float = PATIENCE) -> None:
         self._project = project
+        self._patience = patience
         self._path = project.with_name(f".{project.name}.lock")
         self._file = -1
         self._stays = False
@@ -106,7 +110,7 @@ class ProjectLock:
 
     def _take(self, holder: Holder) -> bool:
         """Whether it was taken; not where there are no locks to take."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         try:
             while not self._try():
                 other = self.holder()

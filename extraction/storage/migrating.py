@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 #: "CoEx", so that ``file`` and other programs know the file (sqlite.org/pragma.html).
 APPLICATION_ID = 0x436F4578
 
-#: Kind and name → the statement that made it, with single spaces; automatic indexes have none.
-Schema = dict[str, str]
+#: Kind and name → its table, and the statement that made it to the letter; the indexes that SQLite
+#: makes for itself have no statement.
+Schema = dict[tuple[str, str], tuple[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +63,22 @@ def statements(text: str) -> list[str]:
 
 def schema_of(connection: sqlite3.Connection) -> Schema:
     """What a file holds. A trigger may have a table's name, so the kind is told with it."""
-    rows = connection.execute(
-        "SELECT type || ' ' || name, coalesce(CAST(sql AS TEXT), '') FROM sqlite_master"
-    )
-    return {name: " ".join(sql.split()) for name, sql in rows}
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return {(kind, name): (table, sql) for kind, name, table, sql in rows}
 
 
 def differences(found: Schema, expected: Schema) -> list[str]:
     """What does not belong into a schema, is missing in it or is not as it should be."""
-    return [
-        *(f"the {name} does not belong there" for name in sorted(found.keys() - expected.keys())),
-        *(f"the {name} is missing" for name in sorted(expected.keys() - found.keys())),
+    told = [
+        *((key, "does not belong there") for key in found.keys() - expected.keys()),
+        *((key, "is missing") for key in expected.keys() - found.keys()),
         *(
-            f"the {name} is not as it should be"
-            for name in sorted(expected.keys() & found.keys())
-            if found[name] != expected[name]
+            (key, "is not as it should be")
+            for key in expected.keys() & found.keys()
+            if found[key] != expected[key]
         ),
     ]
+    return sorted(f"the {kind} {name} {what}" for (kind, name), what in told)
 
 
 def build(connection: Connection, migrations: Migrations) -> None:

@@ -65,15 +65,21 @@ def examine(path: Path, surroundings: Surroundings, *, read_only: bool = False) 
     crash left behind can't be brought in because the folder is read-only.
     """
     _refuse_other_things(path)
-    _refuse_other_files(path, surroundings)
     why = "it was opened for reading" if read_only else _why_read_only(path)
-    uri = _uri_for_reading(path, surroundings, may_recover=not why)
-    with told(str(path)), closing(surroundings.connect(uri)) as connection:
-        version = _version(connection, path, surroundings)
-        _refuse_another_structure(connection, path, surroundings.migrations, version)
-        if path.stat().st_size <= _QUICK_CHECK_BYTES:
-            _refuse_damaged_pages(connection, path)
+    with told(str(path)):
+        _refuse_other_files(path, surroundings)
+        uri = _uri_for_reading(path, surroundings, may_recover=not why)
+        with closing(surroundings.connect(uri)) as connection:
+            version = _refuse_damaged(connection, path, surroundings.migrations)
     return Examined(uri if why else address(path, mode="rw"), version, why)
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> int:
+    version = _version(connection, path, migrations)
+    _refuse_another_structure(connection, path, migrations, version)
+    if path.stat().st_size <= _QUICK_CHECK_BYTES:
+        _refuse_damaged_pages(connection, path)
+    return version
 
 
 def _refuse_other_things(path: Path) -> None:
@@ -101,28 +107,18 @@ def _refuse_other_files(path: Path, surroundings: Surroundings) -> None:
     """
     try:
         with closing(surroundings.connect(address(path, mode="ro", immutable=1))) as connection:
-            application = _number(connection, "application_id")
-            version = _number(connection, "user_version")
+            _version(connection, path, surroundings.migrations)
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT and _has_content(path, "-wal"):
+            return  # cut off while the log was brought in: only both together are the project
         if _begins_as_a_project(path):
             raise DamagedProject(_damaged(path, "its header can't be read")) from error
         raise NotAProject(f"{path} is not a project of Coextract: name another file") from error
-    if application != APPLICATION_ID:
-        raise NotAProject(f"{path} is a file of another program: name a project of Coextract")
-    _refuse_newer(path, version, surroundings.migrations)
 
 
 def _begins_as_a_project(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(100)[_APPLICATION_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
-
-
-def _refuse_newer(path: Path, version: int, migrations: Migrations) -> None:
-    if version > migrations.newest:
-        raise NewerProject(
-            f"{path} was written by a newer version of Coextract (its files have number {version}, "
-            f"this version knows up to {migrations.newest}): install the newer version"
-        )
 
 
 def _why_read_only(path: Path) -> str:
@@ -162,9 +158,15 @@ def _has_content(path: Path, suffix: str) -> bool:
     return beside.exists() and beside.stat().st_size > 0
 
 
-def _version(connection: sqlite3.Connection, path: Path, surroundings: Surroundings) -> int:
+def _version(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> int:
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise NotAProject(f"{path} is a file of another program: name a project of Coextract")
     version = _number(connection, "user_version")
-    _refuse_newer(path, version, surroundings.migrations)
+    if version > migrations.newest:
+        raise NewerProject(
+            f"{path} was written by a newer version of Coextract (its files have number {version}, "
+            f"this version knows up to {migrations.newest}): install the newer version"
+        )
     if version < 1:
         raise DamagedProject(_damaged(path, f"it gives its version as {version}"))
     return version

@@ -28,7 +28,6 @@ HEADS = Table(
     METADATA,
     Column("stream", Text, primary_key=True),
     Column("seq", Integer, nullable=False),
-    Column("clock", Integer, nullable=False),
     Column("hash", Text, nullable=False),
 )
 

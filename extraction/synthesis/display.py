@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from extraction.rounding import Rounding, exact_text, jama_p, shown
 from extraction.synthesis.figures import Comparison, Mean, Proportion, Range, Total
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         Statistic,
         Summary,
     )
-    from extraction.trail import JsonObject
 
 NOT_ESTIMABLE = "not estimable"
 
@@ -51,7 +50,7 @@ def _shown(value: Fraction | None, decimals: int, rounding: Rounding) -> str:
     return NOT_ESTIMABLE if value is None else shown(value, decimals, rounding)
 
 
-def summary_to_data(summary: Summary) -> JsonObject:
+def summary_to_data(summary: Summary) -> dict[str, Any]:  # JSON, shaped as its tests say
     """The summary as JSON data.
 
     ``exact``, ``min``, ``max`` and ``mean`` are texts without any rounding: decimals where they
@@ -66,7 +65,7 @@ def summary_to_data(summary: Summary) -> JsonObject:
     }
 
 
-def _statistic(statistic: Statistic) -> JsonObject:
+def _statistic(statistic: Statistic) -> dict[str, object]:
     return {
         "id": statistic.analysis.id,
         **_figures(statistic),
@@ -78,7 +77,7 @@ def _statistic(statistic: Statistic) -> JsonObject:
     }
 
 
-def _figures(statistic: Statistic) -> JsonObject:
+def _figures(statistic: Statistic) -> dict[str, object]:
     displayed = {"displayed": statistic.displayed}
     match statistic.figures:
         case Total(numerator):
@@ -95,7 +94,7 @@ def _figures(statistic: Statistic) -> JsonObject:
     assert_never(statistic.figures)
 
 
-def _group(group: Group) -> JsonObject:
+def _group(group: Group) -> dict[str, object]:
     share = group.share
     counts = {"numerator": share.numerator, "denominator": share.denominator}
     return {"group": group.name, **counts, "exact": _exact(share.percent)}
@@ -105,7 +104,7 @@ def _exact(value: Fraction | None) -> str | None:
     return None if value is None else exact_text(value)
 
 
-def _plain(listed: Contribution | OpenCell | LeftOut) -> JsonObject:
+def _plain(listed: Contribution | OpenCell | LeftOut) -> dict[str, object]:
     """The parts that are there; exact numbers as texts."""
     parts = {part.name: getattr(listed, part.name) for part in fields(listed)}
     return {

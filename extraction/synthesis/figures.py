@@ -125,13 +125,13 @@ class Statistic:
 class Summary:
     """The codebook's analyses over the reconciled records.
 
-    ``studies`` are all whose reconciled record was given, ``arms`` the settled rows of the section
-    that counts participants, ``patients`` the analysis of that id; each ``None`` where the codebook
-    has no such section or analysis.
+    ``studies`` are all whose reconciled record was given, pooled or not; ``arms`` the settled rows
+    of the outermost repeating section with a ``size``; ``patients`` the total of the analysis of
+    that id, ``None`` without one.
     """
 
     studies: int
-    arms: int | None
+    arms: int
     patients: int | None
     rounding: Rounding
     statistics: tuple[Statistic, ...]

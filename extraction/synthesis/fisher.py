@@ -71,16 +71,21 @@ def _heads(groups: Sequence[list[int]], events: int) -> dict[int, Counter[int]] 
     """Events left over by these groups → weight → how many ways weigh so; ``None`` if too many."""
     heads = {events: Counter({1: 1})}
     for group in groups:
-        after: dict[int, Counter[int]] = {}
-        for left, ways in heads.items():
-            for taken, step in enumerate(group[: left + 1]):
-                grown = after.setdefault(left - taken, Counter())
-                for weight, many in ways.items():
-                    grown[weight * step] += many
-        heads = after
+        heads = _grown(heads, group)
         if sum(map(len, heads.values())) * len(group) > MOST_STEPS:
             return None
     return heads
+
+
+def _grown(heads: dict[int, Counter[int]], group: Sequence[int]) -> dict[int, Counter[int]]:
+    """The same with one more group."""
+    after: dict[int, Counter[int]] = {}
+    for left, ways in heads.items():
+        for taken, step in enumerate(group[: left + 1]):
+            grown = after.setdefault(left - taken, Counter())
+            for weight, many in ways.items():
+                grown[weight * step] += many
+    return after
 
 
 def _tails(one: Sequence[int], other: Sequence[int], events: int) -> Iterator[int]:

@@ -36,7 +36,7 @@ def check_measured(material: Material, analysis: Analysis) -> None:
 def weighted_mean(pool: Pool, analysis: Analysis) -> tuple[Mean, list[Contribution]]:
     """Sum of n·mean over sum of n, over the rows with a mean; a median is never taken for one.
 
-    A row weighs the statistic's own n, else its ``over``, else the participants of its arm.
+    A row weighs the statistic's own n, else the size of the row or of the nearest around it.
     """
     rows = [row for row in pool.rows if not pool.lacks(row, analysis.of)]
     listed = [found for row in rows if (found := _mean(pool, row, analysis)) is not None]
@@ -60,7 +60,7 @@ def _mean(pool: Pool, row: PooledRow, analysis: Analysis) -> Contribution | None
     if mean is None:
         return None
     own = value.n if isinstance(value, Statistics) else None
-    weight = _arm_size(pool, row, analysis) if own is None else own
+    weight = _size(pool, row) if own is None else own
     scale = None if weight is None else _scale(pool, row, analysis)
     return None if scale is None else Contribution(*row.name, mean=Fraction(mean) * scale, n=weight)
 
@@ -77,16 +77,11 @@ def _single(value: Value | None) -> Decimal | int | None:
     return None
 
 
-def _arm_size(pool: Pool, row: PooledRow, analysis: Analysis) -> int | None:
-    refs = analysis.over or _size(row)
-    return None if pool.lacks(row, refs) else signed_sum(row, refs)
-
-
-def _size(row: PooledRow) -> tuple[FieldRef, ...]:
-    """The field that counts the participants of the row, or of the nearest one around it."""
+def _size(pool: Pool, row: PooledRow) -> int | None:
+    """The participants of the row, by the field its section (or one around it) calls its size."""
     sections = (row.section, *reversed(row.material.codebook.ancestors(row.section)))
-    sized = next((section for section in sections if section.size), None)
-    return (FieldRef(sized.id, sized.size),) if sized and sized.size else ()
+    refs = [FieldRef(one.id, one.size) for one in sections if one.size][:1]
+    return None if pool.lacks(row, refs) else signed_sum(row, refs)
 
 
 def _extent(pool: Pool, row: PooledRow, analysis: Analysis) -> Contribution | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extraction.results import Consensus
     from extraction.synthesis.figures import Contribution, Figures
     from extraction.synthesis.rows import Pool, RowKey
-    from schemas.codebook import Analysis, Codebook, Section
+    from schemas.codebook import Analysis, Codebook
 
 #: The analysis whose total a summary gives as its patients.
 PATIENTS = "patients"
@@ -50,19 +50,12 @@ def summarise(
     )
 
 
-def _arms(material: Material) -> int | None:
+def _arms(material: Material) -> int:
     """The rows of the section that counts participants, those nobody has settled left out."""
-    section = _sized_section(material.codebook)
-    if section is None:
-        return None
-    rows = [row for one in material.studies for row in one.of_section(section.id)]
-    return sum(not row.open for row in rows)
-
-
-def _sized_section(codebook: Codebook) -> Section | None:
-    """The outermost repeating section that says its size."""
-    sized = (one for one in codebook.sections if one.repeats and not one.within and one.size)
-    return next(sized, None)
+    sections = material.codebook.sections
+    sized = (one.id for one in sections if one.repeats and not one.within and one.size)
+    section = next(sized, "")
+    return sum(not row.open for one in material.studies for row in one.of_section(section))
 
 
 def _work_out(material: Material, analysis: Analysis, rounding: Rounding) -> Statistic:

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
 
 class _Number(NamedTuple):
-    """A field in a place; ``amount`` in the limit's unit, ``None`` where it holds no number."""
+    """A field in a place; ``amount`` in the limit's unit, ``None`` where it holds no number.
+
+    ``of_row`` names the row for messages, where it is another than the limit's.
+    """
 
     place: Place
     field: Field
     amount: Fraction | None
+    of_row: str = ""
 
     def __str__(self) -> str:
-        return f"{self.field.label} {short(self.amount or Fraction(0))}"
+        return f"{self.field.label}{self.of_row} {short(self.amount or Fraction(0))}"
 
 
 def codebook_findings(codebook: Codebook, view: RecordView) -> Iterator[Finding]:
@@ -95,7 +99,12 @@ class _Limits:
                 continue
             if is_shown_at(self._codebook, self._view, place, field):
                 value = self._view.value(section.id, place.row, field.id)
-                yield _Number(place, field, _amount(value, field.unit, unit))
+                of_row = "" if section.id == self._check.limit.section else self._of_row(place)
+                yield _Number(place, field, _amount(value, field.unit, unit), of_row)
+
+    def _of_row(self, place: Place) -> str:
+        path = self._view.row_path(place.section.id, place.row)
+        return f" of {path}" if path else ""
 
     def _target(self, ref: FieldRef) -> tuple[Section, Field]:
         section = self._codebook.section(ref.section)

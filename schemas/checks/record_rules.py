@@ -35,13 +35,20 @@ def check_record(codebook: Codebook, view: RecordView) -> tuple[Finding, ...]:
 def _cell_findings(codebook: Codebook, view: RecordView) -> Iterator[Finding]:
     for section in codebook.sections:
         for place in places(codebook, view, section):
-            for field in section.fields:
-                value = view.value(section.id, place.row, field.id)
-                if value is None or not is_shown_at(codebook, view, place, field):
-                    continue
-                size = _size(codebook, view, place, field)
-                for rule, message in _remarks(field, value, size):
-                    yield Finding(section.id, place.row, field.id, rule, message)
+            for field, remark in _row_remarks(codebook, view, place):
+                yield Finding(section.id, place.row, field.id, *remark)
+
+
+def _row_remarks(
+    codebook: Codebook, view: RecordView, place: Place
+) -> Iterator[tuple[Field, Remark]]:
+    """What is remarked of the fields of one row that are asked and hold a value."""
+    for field in place.section.fields:
+        value = view.value(place.section.id, place.row, field.id)
+        if value is None or not is_shown_at(codebook, view, place, field):
+            continue
+        size = _size(codebook, view, place, field)
+        yield from ((field, remark) for remark in _remarks(field, value, size))
 
 
 def _remarks(field: Field, value: Value, size: Size | None) -> Iterator[Remark]:

@@ -77,7 +77,7 @@ class Analyses:
     def analyses(self) -> tuple[Analysis, ...]:
         """All analyses; those with faults are of no use."""
         ids = [(draft.table.id, draft.path) for draft in self._drafts]
-        check_unique(ids, "analysis", self._faults)
+        check_unique(ids, "an analysis", self._faults)
         return tuple(self._analysis(draft) for draft in self._drafts)
 
     def checks(self) -> tuple[Check, ...]:
@@ -171,9 +171,9 @@ class Analyses:
                 self._tell(draft, "over", f"“{ref}” is an integer and has no N of its own")
 
     def _where(self, draft: _Draft, of: Sequence[FieldRef]) -> Condition | None:
-        section = self._references.codebook.section(of[0].section) if of else None
-        if draft.table.where is None or section is None:
+        if draft.table.where is None:
             return None
+        section = self._references.codebook.section(of[0].section) if of else None
         path = (*draft.path, "where")
         return self._references.condition(draft.table.where, section, path)
 

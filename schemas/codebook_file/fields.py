@@ -60,7 +60,7 @@ def check_words(table: object, keys: tuple[str, ...], path: KeyPath, faults: Fau
     """Tell those of a table's texts that are given but blank."""
     for key in keys:
         text = getattr(table, key)
-        if text is not None and not text.strip():
+        if text is not None and not fold(text):
             faults.add((*path, key), "is blank")
 
 
@@ -116,7 +116,7 @@ def _options(table: FieldTable, path: KeyPath, faults: FaultList) -> tuple[Optio
 
 
 def _option_fault(option: Option, kind: FieldType | None, *, is_taken: bool) -> str | None:
-    if not option.code.strip() or not option.label.strip():
+    if not fold(option.code) or not fold(option.label):
         return "a choice is blank"
     if is_taken:
         return f"“{option.label}” means two choices"

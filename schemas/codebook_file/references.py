@@ -49,54 +49,49 @@ class References:
     def _conditioned(self, section: Section, drafts: SectionDraft) -> Iterator[Field]:
         for draft in drafts.fields:
             text, path = draft.table.show_if, (*draft.path, "show_if")
-            if text is None:
-                yield draft.field
-                continue
-            condition = self.condition(text, section, path)
-            if condition and {draft.field.id, f"{section.id}.{draft.field.id}"} & (
-                condition.references
-            ):
-                self._faults.add(path, f"“{draft.field.id}” can't depend on itself")
+            condition = None if text is None else self.condition(text, section, path)
+            if condition is not None:
+                self._check_own(condition, f"{section.id}.{draft.field.id}", path)
             yield replace(draft.field, show_if=condition)
 
-    def condition(self, text: str, section: Section, path: KeyPath) -> Condition | None:
-        """A condition written in a section, bound to the fields it names; ``None`` with a fault."""
+    def _check_own(self, condition: Condition, own: str, path: KeyPath) -> None:
+        field_id = own.rpartition(".")[2]
+        if condition.references & {own, field_id}:
+            self._faults.add(path, f"“{field_id}” can't depend on itself")
+
+    def condition(self, text: str, section: Section | None, path: KeyPath) -> Condition | None:
+        """A condition written in a section, bound to the fields it names; ``None`` with a fault.
+
+        Where the section isn't known only the grammar is checked.
+        """
         try:
             condition = parse_condition(text)
-            self._must_exist(condition, section)
-            return self._bound(condition, section)
+            return condition if section is None else self._bound(condition, section)
         except ConditionError as error:
             self._faults.add(path, str(error))
             return None
 
-    def _must_exist(self, condition: Condition, section: Section) -> None:
-        unseen = [
-            reference
-            for reference in sorted(condition.references)
-            if find_reference(self.codebook, section, reference) is None
-        ]
+    def _bound(self, condition: Condition, section: Section) -> Condition:
+        """As its fields understand it; as it is where one of them has no known type."""
+        fields: dict[str, Field] = {}
+        unseen, is_typed = [], True
+        for reference in sorted(condition.references):
+            found = find_reference(self.codebook, section, reference)
+            if found is None:
+                unseen.append(reference)
+                continue
+            fields[reference] = found[1]
+            is_typed = is_typed and (found[0].id, found[1].id) not in self._untyped
         if unseen:
             raise ConditionError(f"no field {' or '.join(unseen)} can be seen from here")
-
-    def _bound(self, condition: Condition, section: Section) -> Condition:
-        """As the fields understand it; as it is where one of them has no known type."""
-        found = {
-            reference: find_reference(self.codebook, section, reference)
-            for reference in condition.references
-        }
-        fields = {reference: hit[1] for reference, hit in found.items() if hit}
-        if any(hit and (hit[0].id, hit[1].id) in self._untyped for hit in found.values()):
-            return condition
-        return condition.bound(fields.get)
+        return condition.bound(fields.get) if is_typed else condition
 
     def group(self, by: FieldRef, literal: str, path: KeyPath) -> Condition | None:
         """The condition that the field of a comparison equals a group; ``None`` with a fault."""
         condition = Condition.equality(str(by), literal)
-        field = self.codebook.field(by.section, by.field)
-        if (by.section, by.field) in self._untyped:
-            return condition
+        section = self.codebook.section(by.section)
         try:
-            return condition.bound(lambda _: field)
+            return condition if section is None else self._bound(condition, section)
         except ConditionError as error:
             self._faults.add(path, str(error))
             return None

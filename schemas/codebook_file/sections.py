@@ -50,7 +50,7 @@ def read_sections(data: Mapping[str, object], faults: FaultList) -> list[Section
     drafts = [_read(raw, path, faults) for path, raw in tables_of(data, "section", (), faults)]
     if data.get("section", []) == []:
         faults.add(("section",), "a codebook needs at least one [[section]]")
-    check_unique([(draft.table.id, draft.path) for draft in drafts], "section", faults)
+    check_unique([(draft.table.id, draft.path) for draft in drafts], "a section", faults)
     return drafts
 
 
@@ -61,7 +61,7 @@ def _read(raw: Mapping[str, object], path: KeyPath, faults: FaultList) -> Sectio
     fields = tuple(_fields(raw, path, faults))
     if raw.get("field", []) == []:
         faults.add((*path, "field"), "a section needs at least one [[section.field]]")
-    check_unique([(draft.table.id, draft.path) for draft in fields], "field", faults)
+    check_unique([(draft.table.id, draft.path) for draft in fields], "a field", faults)
     # A section whose repeats was refused counts as one with rows: it was told once.
     is_refused = "repeats" in raw and "repeats" not in table.model_fields_set
     return SectionDraft(table, path, fields, table.repeats or is_refused)
@@ -77,5 +77,5 @@ def check_unique(ids: Sequence[tuple[str | None, KeyPath]], what: str, faults: F
     taken: set[str] = set()
     for identifier, path in ids:
         if identifier in taken:
-            faults.add((*path, "id"), f"there is a {what} “{identifier}” already")
+            faults.add((*path, "id"), f"there is {what} “{identifier}” already")
         taken |= {identifier} if identifier else set()

@@ -20,11 +20,16 @@ def shipped() -> tuple[str, ...]:
 
 def library_codebook(codebook_id: str) -> Codebook:
     """A shipped codebook. Raises ``CodebookError`` where none has this id."""
+    return read_codebook(shipped_text(codebook_id), codebook_id)
+
+
+def shipped_text(codebook_id: str) -> str:
+    """The TOML of a shipped codebook. Raises ``CodebookError`` where none has this id."""
     file = _files().get(codebook_id)
     if file is None:
         known = ", ".join(shipped()) or "none"
         raise CodebookError(codebook_id, [Fault(None, "", f"no such codebook ships, only {known}")])
-    return read_codebook(file.read_text(encoding="utf-8"), file.name)
+    return file.read_text(encoding="utf-8")
 
 
 def _files() -> dict[str, Traversable]:

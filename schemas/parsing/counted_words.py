@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError
+from schemas.parsing.word_lists import word_set
 from schemas.units import find_unit
 
 if TYPE_CHECKING:
@@ -16,27 +17,27 @@ if TYPE_CHECKING:
 
     from schemas.parsing.tokens import Token
 
-_DOUBTFUL = frozenset(
-    "about above almost approx approximately around at-least below best between beyond circa degree "
-    "degrees each exceeding except excluding fewer fold half less level levels mean median minus "
-    "more most nearly no none nor normal or over per percentage plus point points rate ratio roughly "
-    "scale score scores some stage than times twice under v versus vs without".split()
+_DOUBTFUL = word_set(
+    "about above almost approx approximately around at-least below best between beyond circa "
+    "degree degrees each exceeding except excluding fewer fold half less level levels mean median "
+    "minus more most nearly no none nor normal or over per percentage plus point points rate "
+    "ratio roughly scale score scores some stage than times twice under v versus vs without"
 )
-_BOUNDS = frozenset("about approx approximately around circa fewer least less more most over than".split())
-_SINGULAR = frozenset(
+_BOUNDS = word_set("about approx approximately around circa fewer least less more most over than")
+_SINGULAR = word_set(
     "adult baby biopsy boy case centre center child control cycle death episode event eye family "
-    "female fetus girl graft hospital implant individual infant lesion male man metastasis neonate "
-    "nodule participant patient person pregnancy recurrence relapse report responder sample session "
-    "site specimen study subject survivor tooth trial tumor tumour volunteer woman".split()
+    "female fetus girl graft hospital implant individual infant lesion male man metastasis "
+    "neonate nodule participant patient person pregnancy recurrence relapse report responder "
+    "sample session site specimen study subject survivor tooth trial tumor tumour volunteer woman"
 )
-_IRREGULAR_PLURAL = frozenset("children feet men people persons teeth women foetuses staff".split())
+_IRREGULAR_PLURAL = word_set("children feet men people persons teeth women foetuses staff")
 _NO_PLURAL = ("ss", "us", "is", "'s")
-_NO_NOUNS = frozenset("always as does has his its perhaps this thus was whereas yes years".split())
-_LEADS = frozenset("a an all among cohort for from in included including of only out the there "
-                   "these total we were was with".split())
-_VERBS = frozenset(
-    "achieved completed developed did died discontinued dropped experienced had progressed received "
-    "recovered relapsed reported required responded showed survived underwent was were withdrew".split()
+_NO_NOUNS = word_set("always as does has his its perhaps this thus was whereas yes years")
+_LEADS = word_set("a all altogether in included only the there these total was we were")
+_VERBS = word_set(
+    "achieved completed developed did died discontinued dropped experienced had progressed "
+    "received recovered relapsed reported required responded showed survived underwent was were "
+    "withdrew"
 )
 _OF_THEM = frozenset({"of whom", "of which", "of these", "of them", "of those", "and of these"})
 

@@ -1,14 +1,14 @@
 """Text → count: ``27/40 (67.5%)``, ``27 of 40``, ``11 (45.8)``, ``Twenty-three patients``.
 
-The tokens are reduced to a shape, one letter a piece, and the shape is matched as a whole:
-``i`` a whole number, ``d`` one with decimals, ``n`` and ``N`` the labels with their sign, ``o`` *of*
-before a number, ``w`` a run of other words, and signs as themselves.
+The text's shape (see ``shapes``) is matched as a whole. Words may stand where people put them, but
+only such as leave the count what it is.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from schemas.parsing.counted_words import (
     begins_with_verb,
@@ -18,140 +18,103 @@ from schemas.parsing.counted_words import (
     says_of_them,
 )
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
-from schemas.parsing.tokens import Kind, Token, tokenise
+from schemas.parsing.shapes import Piece, is_whole, pieces_of, shape_of
+from schemas.parsing.tokens import tokenise
+from schemas.units import find_unit, unit_name
 from schemas.values import Count
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from schemas.parsing.context import Context
 
 _SIGNED = r"(?:\(w?[:=]?(?P<p>[id])%w?\)|\[(?P<q>[id])%\]|[,;:=](?P<r>[id])%)"
 _BARE = r"(?:\((?P<b>[id])\)|\[(?P<c>d)\])"
 _PERCENT = rf"(?:{_SIGNED}|{_BARE})"
+_TOTAL = r"(?:(?:/|w?o)(?P<N>i)w?|(?P<counted>w)?(?:\([oN](?P<T>i)\))?)"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?P<lead>w)?n?(?P<n>[iz])(?P<noun>w)?(?:[/o](?P<N>i)w?)?{_PERCENT}?(?:w?o(?P<M>i))?w?",
-        r"(?P<p>[id])%w?(?:o(?P<M>i)w?)?(?:[,;]?(?:\(w?n?(?P<n>i)w?(?:[/o](?P<N>i)w?)?\)"
-        r"|\[n?(?P<m>i)[/o](?P<T>i)w?\]))?w?",
-        r"(?P<p>[id])%[,;:=](?P<n>i)[/o](?P<N>i)w?",
+        rf"(?:(?P<lead>w)o?)?n?(?P<n>[iz]){_TOTAL}{_PERCENT}?(?:w?o(?P<M>i))?w?",
+        r"(?P<s>[id])%w?(?:o(?P<M>i)w?)?"
+        r"(?:[,;]?(?:\(w?n?(?P<n>i)w?(?:[/o](?P<N>i)w?)?\)|\[n?(?P<m>i)[/o](?P<T>i)w?\]))?w?",
+        r"(?P<s>[id])%[,;:=](?P<n>i)[/o](?P<N>i)w?",
         rf"N(?P<N>i)w?[,;]?n(?P<n>i)w?{_PERCENT}?w?",
         rf"n(?P<n>i)w?[,;]?N(?P<N>i)w?{_PERCENT}?w?",
-        rf"(?P<of>o|w)?(?P<N>i)w,(?P<whom>w)?(?P<n>i){_PERCENT}?(?P<verb>w)?",
+        rf"(?P<of>[ow])?(?P<N>i)w,(?P<whom>w)?(?P<n>i){_PERCENT}?(?P<verb>w)?",
         r"N(?P<N>i)w?",
     )
 )
-_TOTALS, _NUMBERS, _PERCENTS = ("N", "M", "T"), ("n", "m"), ("p", "q", "r", "b", "c")
-_FILLERS = frozenset("all our the these those".split())
+_TOTALS, _NUMBERS, _PERCENTS = ("N", "M", "T"), ("n", "m"), ("s", "p", "q", "r", "b", "c")
 _NAMES = frozenset({"n", "N", "percent"})
 
 
-class _Piece(NamedTuple):
-    """A letter of the shape and the tokens it stands for."""
-
-    letter: str
-    tokens: tuple[Token, ...]
-
-
 def read_count(text: str, context: Context) -> Read:
-    """The count in a folded text; a percentage in a bare bracket is assumed to be one.
+    """The count in a folded text; a number in a bare bracket is assumed to be its percentage.
 
     Raises ``CannotBeReadError`` for what is no count or an impossible one (negative, above its own
     total) and ``DoubtfulError`` for what may be one.
     """
-    pieces = _pieces(tokenise(text, decimal_comma=context.decimal_comma, worded=True))
+    if context.unit.strip():
+        text = _with_unit(text, unit_name(context.unit.strip()))
+    pieces = pieces_of(tokenise(text, decimal_comma=context.decimal_comma, worded=True))
     _refuse(pieces)
-    confirmed = _names_of_reading(context.reading)
+    confirmed = _confirmed_names(context.reading)
     inner = _without_brackets(pieces)
-    shape = "".join(piece.letter for piece in inner)
+    shape = shape_of(inner)
     for pattern in _SHAPES:
         found = pattern.fullmatch(shape)
         if found:
-            return _read(found, inner, confirmed)
-    raise DoubtfulError("it is not written as n, n/N, n (%), or a percentage")
+            _check_words(found, inner)
+            return _read(_Groups(found, inner), confirmed)
+    raise DoubtfulError("it is not written as n, n/N, n (%) or a percentage")
 
 
-def _names_of_reading(reading: str) -> frozenset[str]:
+def _with_unit(text: str, unit: str) -> str:
+    """A count has no unit, but a percentage may have its sign in the column beside it."""
+    if unit == "%":
+        return text if "%" in text else f"{text}%"
+    if find_unit(unit) is not None:
+        raise CannotBeReadError(f"{unit} makes it a measure, no count")
+    return text
+
+
+def _confirmed_names(reading: str) -> frozenset[str]:
     names = frozenset(name.strip() for name in reading.split(",") if name.strip())
     if not names <= _NAMES:
         unknown = ", ".join(sorted(names - _NAMES))
-        raise CannotBeReadError(f"“{unknown}” is no reading of a count; readings are n, N, percent")
+        raise CannotBeReadError(f"“{unknown}” is no reading of a count; those are n, N, percent")
     return names
 
 
-def _pieces(tokens: list[Token]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    at = 0
-    while at < len(tokens):
-        letter, used = _letter(tokens, at)
-        run = tuple(tokens[at : at + used])
-        if letter == "w" and pieces and pieces[-1].letter == "w":
-            pieces[-1] = _Piece("w", pieces[-1].tokens + run)
-        else:
-            pieces.append(_Piece(letter, run))
-        at += used
-    return pieces
-
-
-def _letter(tokens: list[Token], at: int) -> tuple[str, int]:
-    """The letter of the piece at a place, and how many tokens it takes."""
-    token = tokens[at]
-    if token.number is not None:
-        return ("i" if _is_whole(token.number) else "d"), 1
-    if token.kind is Kind.SIGN:
-        return token.text, 1
-    if token.kind is not Kind.WORD:
-        return "?", 1
-    if token.text in {"n", "N"} and at + 1 < len(tokens) and tokens[at + 1].text in {"=", ":"}:
-        return token.text, 2
-    if token.text.lower() == "none" and at + 1 < len(tokens) and _of(tokens, at + 1):
-        return "z", 1
-    of = _of(tokens, at)
-    return ("o", of) if of else ("w", 1)
-
-
-def _of(tokens: list[Token], at: int) -> int:
-    """How many tokens *of* (*out of the*) takes here before a number, 0 where it is not that."""
-    words = [token.text.lower() for token in tokens[at : at + 4]]
-    used = 2 if words[:2] == ["out", "of"] else int(words[:1] == ["of"])
-    while 0 < used < len(words) and words[used] in _FILLERS:
-        used += 1
-    follows = at + used < len(tokens) and tokens[at + used].number is not None
-    return used if used and follows else 0
-
-
-def _is_whole(number: Decimal) -> bool:
-    return number.as_tuple().exponent == 0
-
-
-def _refuse(pieces: list[_Piece]) -> None:
+def _refuse(pieces: list[Piece]) -> None:
     """Refuse what can't be a count however the rest is read."""
-    for piece in pieces:
-        token = piece.tokens[0]
-        if token.number is not None and token.number < 0:
-            raise CannotBeReadError(f"a count can't be negative: {token.text}")
-        if piece.letter == "?":
-            raise CannotBeReadError(f"{token.text} is a name, no count")
-        if piece.letter in "<>≤≥~±":
-            raise CannotBeReadError(f"a count is exact, and “{piece.letter}” makes it a bound")
-    shape = "".join(piece.letter for piece in pieces)
-    if not any(letter in "idz" for letter in shape) and "none" not in _texts(pieces):
-        raise CannotBeReadError("there is no number in it")
+    for letter, tokens in pieces:
+        number = tokens[0].number
+        if number is not None and number < 0:
+            raise CannotBeReadError(f"a count can't be negative: {tokens[0].text}")
+        if letter == "?":
+            raise CannotBeReadError(f"{tokens[0].text} is a name, no count")
+        if letter in "<>≤≥~±":
+            raise CannotBeReadError(f"a count is exact, and “{letter}” only bounds it")
+    shape = shape_of(pieces)
     if re.search(r"[id][id]", shape):
         raise CannotBeReadError("two numbers stand side by side with nothing between them")
     if re.search(r"[id]:[id]", shape):
         raise CannotBeReadError("a ratio is no count")
-    if re.fullmatch(r"d|d/.*|i-i", shape):
+    if re.fullmatch(r"d|d/.*|[id]-[id]", shape):
         raise CannotBeReadError("a count is a whole number, n/N or a percentage with its sign")
+    if not re.search(r"[idz]", shape):
+        _refuse_words(pieces)
 
 
-def _texts(pieces: list[_Piece]) -> set[str]:
-    return {token.text.lower() for piece in pieces for token in piece.tokens}
+def _refuse_words(pieces: list[Piece]) -> None:
+    words = {token.text.lower() for piece in pieces for token in piece.tokens}
+    if words & {"none", "no", "nil"}:
+        raise DoubtfulError("it may mean 0 or not reported: type 0, or choose the reason")
+    raise CannotBeReadError("there is no number in it")
 
 
-def _without_brackets(pieces: list[_Piece]) -> list[_Piece]:
-    shape = "".join(piece.letter for piece in pieces)
+def _without_brackets(pieces: list[Piece]) -> list[Piece]:
+    shape = shape_of(pieces)
     if not re.fullmatch(r"\([^()]*\)|\[[^\[\]]*\]", shape):
         return pieces
     if re.fullmatch(r".(?:i|i/i).", shape):
@@ -159,20 +122,65 @@ def _without_brackets(pieces: list[_Piece]) -> list[_Piece]:
     return pieces[1:-1]
 
 
-def _read(found: re.Match[str], pieces: list[_Piece], confirmed: frozenset[str]) -> Read:
-    _check_words(found, pieces)
-    n, total = _number(found, pieces, _NUMBERS), _number(found, pieces, _TOTALS)
-    percent = _number(found, pieces, _PERCENTS)
-    bare = bool({"b", "c"} & _present(found))
-    if bare and total is None and "N" in confirmed and "percent" not in confirmed:
-        total, percent, bare = percent, None, False
+class _Groups:
+    """The numbers of a matched shape by the names of their places."""
+
+    def __init__(self, found: re.Match[str], pieces: list[Piece]) -> None:
+        self._found = found
+        self._pieces = pieces
+
+    def number(self, names: tuple[str, ...]) -> Decimal | None:
+        """The number at the first of these places that is filled."""
+        found = [number for name in names if (number := self._at(name)) is not None]
+        if len(set(found)) > 1:
+            raise DoubtfulError(f"it has two totals, {found[0]} and {found[1]}")
+        return found[0] if found else None
+
+    def _at(self, name: str) -> Decimal | None:
+        if self._found.groupdict().get(name) is None:
+            return None
+        piece = self._pieces[self._found.start(name)]
+        return Decimal(0) if piece.letter == "z" else piece.tokens[0].number
+
+
+def _check_words(found: re.Match[str], pieces: list[Piece]) -> None:
+    groups = found.groupdict()
+    lead = found.start("lead") if groups.get("lead") else -1
+    for place, (letter, tokens) in enumerate(pieces):
+        if letter == "w" and place != lead:
+            check_words(tokens, after_number=place > 0 and pieces[place - 1].letter in "id")
+    if lead == 0:
+        check_lead(pieces[0].tokens)
+    if groups.get("counted") and not any(groups.get(name) for name in (*_TOTALS, *_PERCENTS)):
+        number = pieces[found.start("n")].tokens[0].number
+        check_counted(pieces[found.start("counted")].tokens, int(number or 0))
+    if "whom" in groups:
+        _check_part_of(found, pieces)
+
+
+def _check_part_of(found: re.Match[str], pieces: list[Piece]) -> None:
+    """Whether the second number is of the first (*of 40 patients, 27 responded*)."""
+    groups = found.groupdict()
+    of_them = groups["whom"] and says_of_them(pieces[found.start("whom")].tokens)
+    verb = groups["verb"] and begins_with_verb(pieces[found.start("verb")].tokens)
+    linked = groups["of"] == "o" or of_them or (verb and not groups["whom"] and not groups["of"])
+    if not linked:
+        raise DoubtfulError("nothing says whether the second number is part of the first")
+
+
+def _read(groups: _Groups, confirmed: frozenset[str]) -> Read:
+    n, total = groups.number(_NUMBERS), groups.number(_TOTALS)
+    percent, bare = groups.number(_PERCENTS), groups.number(("b", "c"))
     if n is None and percent is None and "N" not in confirmed:
         raise DoubtfulError("N alone may be the total or the number counted: type n = …, or n/N")
+    if bare is not None and total is None and "N" in confirmed and is_whole(bare):
+        total, percent, bare = bare, None, None
     count = _count(n, total, percent)
-    if n is not None and percent is None and total is None and confirmed == {"N"}:
-        count = _count(None, n, None)
-    _refuse_contradiction(count, confirmed)
-    return Read(count, ("percent",) if bare and "percent" not in confirmed else ())
+    held = {"n": count.n, "N": count.total, "percent": count.percent}
+    for name in sorted(confirmed):
+        if held[name] is None:
+            raise CannotBeReadError(f"the reading says {name}, and the text has none")
+    return Read(count, ("percent",) if bare is not None and "percent" not in confirmed else ())
 
 
 def _count(n: Decimal | None, total: Decimal | None, percent: Decimal | None) -> Count:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError
-from schemas.parsing.tokens import Kind, Token
-from schemas.units import find_unit, unit_name
+from schemas.parsing.tokens import NOTHING, Kind, Token
+from schemas.parsing.word_lists import word_set
+from schemas.units import find_unit, same_dimension, unit_name
 from schemas.values import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-_END = Token(Kind.END, "", 0, 0)
 _LONGEST_UNIT = 8
+_REACH = 9
+_MARGIN = (NOTHING,) * _REACH
 _UNIT_KINDS = frozenset({Kind.WORD, Kind.CODE, Kind.POWER})
 _UNIT_SIGNS = frozenset("%/·*^")
 #: Words that go on with the sentence where a unit would stand (``6.1 (4–8) in group A``).
-_LINKS = frozenset(
-    "a after and at among before by during each every for from had has have in is not of on or per "
-    "than the to v versus vs was were when which with within".split()
+_LINKS = word_set(
+    "a after and at among before by during each every for from had has have in is not of on or "
+    "per than the to v versus vs was were when which with within"
 )
 _RELATION_SIGNS = {relation.value: relation for relation in Relation}
 _RELATION_WORDS: tuple[tuple[tuple[str, ...], Relation], ...] = (
@@ -48,11 +50,12 @@ class Cursor:
         self.tokens = tokens
         self.unit = unit
         self.at = 0
+        self._stated = unit_name(unit) if unit else None
+        self._padded = (*_MARGIN, *tokens, *_MARGIN)
 
     def peek(self, ahead: int = 0) -> Token:
-        """The token ``ahead`` of the next one; one of kind ``END`` behind the last."""
-        place = self.at + ahead
-        return self.tokens[place] if 0 <= place < len(self.tokens) else _END
+        """The token ``ahead`` (-8 … 8) of the next one; ``NOTHING`` beyond the first or last."""
+        return self._padded[self.at + ahead + _REACH]
 
     @property
     def is_at_end(self) -> bool:
@@ -61,8 +64,19 @@ class Cursor:
 
     @property
     def rest(self) -> str:
-        """The text from the next token on."""
-        return "" if self.is_at_end else self.text[self.tokens[self.at].start :]
+        """The text from the next token to the last."""
+        return self.between(self.at, len(self.tokens))
+
+    def between(self, first: int, behind: int) -> str:
+        """The text of the tokens from ``first`` to before ``behind``."""
+        if first >= behind:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[behind - 1].end]
+
+    def drop_last(self) -> None:
+        """Leave the last token out."""
+        self.tokens = self.tokens[:-1]
+        self._padded = (*_MARGIN, *self.tokens, *_MARGIN)
 
     def take(self) -> Token:
         """The next token."""
@@ -114,10 +128,11 @@ class Cursor:
                     return relation
         return None
 
-    def take_unit(self) -> str | None:
+    def take_unit(self, like: str | None = None) -> str | None:
         """The longest unit that begins here, under its own name; it is then taken.
 
-        Units are those of the table and the one the field states.
+        Units are those of the table and the one the field states; with ``like`` only those that
+        measure the same.
         """
         if not self._may_begin_unit():
             return None
@@ -126,16 +141,16 @@ class Cursor:
             end += 1
         for stop in range(end, self.at, -1):
             name = self._unit_at(stop)
-            if name is not None:
+            if name is not None and (like is None or same_dimension(name, like)):
                 self.at = stop
                 return name
         return None
 
     def take_any_unit(self) -> str | None:
-        """Like ``take_unit``, but a word that is in no table is a unit too.
+        """Like ``take_unit``, but a lone word that is in no table is a unit too.
 
         Raises ``CannotBeReadError`` where the field states another one, and where letters are grown
-        together with the number (``90Y``).
+        together with the number (``90Y``); ``DoubtfulError`` where the word is no lone one.
         """
         name = self.take_unit()
         token = self.peek()
@@ -146,13 +161,10 @@ class Cursor:
             raise CannotBeReadError(f"{token.text} is no unit, and makes this a name")
         if self.unit is not None:
             raise CannotBeReadError(f"{token.text} is no unit that fits {self.unit}")
+        if len(token.text) < 2 or self.word(1):
+            raise DoubtfulError(f"“{token.text}” is no unit, and nothing says what it means here")
         self.at += 1
         return unit_name(token.text)
-
-    def expect_end(self) -> None:
-        """Raise ``DoubtfulError`` if anything is left."""
-        if not self.is_at_end:
-            raise DoubtfulError(f"nothing says what “{self.rest}” means here")
 
     def _may_begin_unit(self) -> bool:
         token = self.peek()
@@ -163,8 +175,8 @@ class Cursor:
         if last.kind is Kind.SIGN and last.text != "%":
             return None
         text = self._spelled(stop)
-        if self.unit is not None and text.casefold() == self.unit.casefold():
-            return self.unit
+        if self._stated is not None and text.casefold() == self._stated.casefold():
+            return self._stated
         unit = find_unit(text)
         return unit.name if unit else None
 

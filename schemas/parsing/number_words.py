@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_SMALL = (
+_UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()
-_ONES = {word: number for number, word in enumerate(_SMALL)}
+)
+_ONES = {word: number for number, word in enumerate(_UP_TO_NINETEEN.split())}
 _TENS = {
     word: 10 * number
     for number, word in enumerate(

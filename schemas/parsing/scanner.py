@@ -111,8 +111,9 @@ class _Scanner:
     def _unit_apart(self) -> bool:
         """Whether a unit of the whole was taken: behind a bracket, or in a heading (age, years)."""
         cursor = self._cursor
-        behind_bracket = cursor.peek(-1).text in {")", "]"}
-        if not behind_bracket and (self._scan.items or len(cursor.peek().text) < 2):
+        behind_bracket = bool(self._scan.items) and cursor.peek(-1).text in {")", "]"}
+        in_heading = self._labelled and not self._scan.items and len(cursor.peek().text) > 1
+        if not (behind_bracket or in_heading):
             return False
         unit = cursor.take_any_unit() if behind_bracket else cursor.take_unit()
         if unit is None:
@@ -150,15 +151,18 @@ class _Scanner:
             token = self._cursor.peek(ahead + used - 1)
             if token.kind is not Kind.WORD and token.kind is not Kind.CODE:
                 break
-            words = (*words, token.text.lower().replace(".", ""))
-            label = self._vocabulary.labels.get(words)
+            words = (*words, token.text.replace(".", ""))
+            labels = self._vocabulary.labels
+            label = labels.get(words) or labels.get(tuple(word.lower() for word in words))
             found = (label, used) if label else found
         return found
 
     def _is_bound(self, ahead: int) -> bool:
         """Whether a sign and a number follow: otherwise ``n`` or ``p`` is a word like others."""
         sign = self._cursor.peek(ahead)
-        return sign.kind is Kind.SIGN and sign.text in "=:<>≤≥~" and self._cursor.is_number(ahead + 1)
+        return (
+            sign.kind is Kind.SIGN and sign.text in "=:<>≤≥~" and self._cursor.is_number(ahead + 1)
+        )
 
     def _bound(self, label: Label) -> None:
         cursor = self._cursor
@@ -170,14 +174,14 @@ class _Scanner:
     def _note(self) -> str:
         """The words a note goes on with: to the end of its bracket, its clause or the text."""
         cursor = self._cursor
-        start, depth = cursor.peek().start, 0
+        first, depth = cursor.at, 0
         while not cursor.is_at_end:
             text = cursor.peek().text
             if text == ";" or (depth == 0 and self._closing and text == self._closing[-1]):
                 break
             depth += (text in _CLOSING) - (text in _CLOSING.values())
             cursor.take()
-        return cursor.text[start : cursor.peek(-1).end]
+        return cursor.between(first, cursor.at)
 
     def _take_level(self) -> bool:
         """Whether this was the 95% of a confidence interval, which is then taken."""
@@ -208,9 +212,8 @@ class _Scanner:
 
     def _unit_of_number(self) -> str | None:
         unit = self._cursor.take_unit()
-        if unit is None and self._label_at(0) is None:
-            unit = self._cursor.take_any_unit()
-        return unit
+        is_word = self._label_at(0) is not None or self._cursor.word() in self._vocabulary.doubtful
+        return self._cursor.take_any_unit() if unit is None and not is_word else unit
 
     def _may_be_pair(self) -> bool:
         return not self._queue or self._queue[0].label.shape is Shape.PAIR
@@ -233,7 +236,7 @@ class _Scanner:
         return any(self._cursor.word(-back) == "between" for back in (2, 3, 4, 5))
 
     def _is_pair_by_comma(self) -> bool:
-        """Whether the number after a comma is a pair's second, not a range or a level of its own."""
+        """Whether the number after a comma is the second of a pair, not one of a range or level."""
         return self._cursor.peek(2).text != "-" and not self._is_level(1)
 
     def _second(self, item: Item) -> None:

@@ -16,6 +16,7 @@ from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.scanner import scan
 from schemas.parsing.tokens import tokenise
 from schemas.parsing.units_of_fields import resolve_unit
+from schemas.parsing.word_lists import word_set
 from schemas.values import STATISTIC_PARTS, Relation, Statistics
 
 if TYPE_CHECKING:
@@ -70,10 +71,11 @@ _VOCABULARY = Vocabulary(
         for name, shape, spellings in _NAMES
         for spelling in spellings.split(", ")
     },
-    doubtful=frozenset(
-        "about above almost approx approximately around below best ca circa credible cri geometric "
-        "hpd least less log more most nearly no normal not or over percentile percentiles reference "
-        "roughly than trimmed under v versus vs weighted".split()
+    doubtful=word_set(
+        "about above adults almost approx approximately around below best ca cases children circa "
+        "credible cri each every geometric hpd individuals infants least less log men more most "
+        "nearly no normal not or over participants patients people per percentile percentiles "
+        "persons reference roughly subjects than trimmed under v versus vs weighted women"
     ),
 )
 
@@ -169,18 +171,18 @@ class _Naming:
         for name in self._confirmed:
             if item.fits(_SHAPES[name]) and PARTS_OF_NAME[name][0] not in self._parts:
                 return name
-        name = self._default_name(item)
-        if name is None:
+        default = self._default_name(item)
+        if default is None:
             raise DoubtfulError(_what_is_open(item))
-        self._assumed.update(PARTS_OF_NAME[name])
-        return name
+        self._assumed.update(PARTS_OF_NAME[default])
+        return default
 
     def _default_name(self, item: Item) -> str | None:
         centre, spread = self._default.centre, self._default.spread
         if centre is not None and item.fits(Shape.CENTRE):
             crossed = _CROSSING[centre].intersection(self._parts) - self._assumed
-            taken = _CENTRES.intersection(self._parts)
-            return None if taken or crossed else centre.value
+            has_centre = _CENTRES.intersection(self._parts)
+            return None if has_centre or crossed else centre.value
         if spread is None or not item.fits(_SHAPES[spread]):
             return None
         taken = set(PARTS_OF_NAME[spread]) & self._parts.keys()
@@ -203,4 +205,4 @@ def _what_is_open(item: Item) -> str:
         return "nothing says whether the two numbers are a range, an IQR or an interval"
     if item.place is Place.OPEN:
         return f"nothing says what {item.numbers[0]} is: write mean or median before it"
-    return f"nothing says whether {item.numbers[0]} is a standard deviation or an error: write SD or SE"
+    return f"nothing says whether {item.numbers[0]} is an SD or an SE: write which before it"

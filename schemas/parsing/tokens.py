@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
+from schemas.parsing.digits import digits_at, read_number
 from schemas.parsing.number_words import leading_number
 from schemas.parsing.outcome import CannotBeReadError
+from schemas.parsing.word_lists import word_set
+from schemas.units import find_unit
 
 
 class Kind(Enum):
@@ -38,6 +41,8 @@ class Token(NamedTuple):
     number: Decimal | None = None
 
 
+#: Stands before the first token and behind the last.
+NOTHING = Token(Kind.END, "", 0, 0)
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_SUPERSCRIPTS + "⁻⁺", "0123456789-+", "xX×* ")
 _LETTER = r"[^\W\d_]"
@@ -45,18 +50,17 @@ _LETTER = r"[^\W\d_]"
 
 def _grammar(hyphenated: str) -> re.Pattern[str]:
     return re.compile(
-        rf"""
-        (?P<space>\s+)
+        rf"""\s*(?:
+        (?P<chain>\d+(?:-\d+){{2,}}(?!\w))
+      | (?P<number>[.·]?\d+)
       | (?P<power>[xX×*]\s*10(?:\s*\^\s*[-+]?\d{{1,2}}|[⁻⁺]?[{_SUPERSCRIPTS}]{{1,2}})(?![\d.,]))
-      | (?P<plus_minus>±|\+\s?/\s?-|\+-)
-      | (?P<chain>\d+(?:-\d+){{2,}}(?!\w))
-      | (?P<number>[.·]?\d+(?:[.,·]\d+)*(?:[eE][-+]\d{{1,3}}(?!\w))?)
-      | (?P<times>(?<!{_LETTER})[xX](?=\s*[.·]?\d)|[×*])
-      | (?P<inverse>{_LETTER}{{1,5}}\^?-[12](?![\w.,-]))
+      | (?P<times>(?<!{_LETTER})[xX*](?=\s*[.·]?\d)|×)
+      | (?P<inverse>[a-zA-Zµ]{{1,5}}(?:\^?-[12](?![\w.,-])|⁻[¹²]))
       | (?P<code>{_LETTER}+(?:[-_.]{_LETTER}+)*{hyphenated}\d\w*)
       | (?P<word>(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:[-'.&]{_LETTER}+)*)
+      | (?P<plus_minus>±|\+\s?/\s?-|\+-)
       | (?P<relation>>=|<=|=>|=<)
-      | (?P<sign>.)
+      | (?P<sign>.))
         """,
         re.VERBOSE,
     )
@@ -66,18 +70,13 @@ _TOKEN = _grammar("[-_^]?")
 #: A hyphen after a number's unit is a dash (``400mg-800mg``).
 _AFTER_NUMBER = _grammar("[_^]?")
 
-_RELATIONS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "+-": "±", "x": "×", "X": "×", "*": "×"}
-_ABBREVIATIONS = frozenset(
-    "approx avg ca dev hr hrs incl max med min mo mos no resp std vs wk wks yr yrs".split()
+_KINDS = {"power": Kind.POWER, "inverse": Kind.CODE, "code": Kind.CODE, "word": Kind.WORD}
+_SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤"} | dict.fromkeys("xX*×", "×")
+_ABBREVIATIONS = word_set(
+    "approx avg ca dev hr hrs incl max med min mo mos no resp std vs wk wks yr yrs"
 )
 _LOOK_ALIKE = re.compile(r"\b10\.\d{4,9}/|://|\bwww\.|\w@\w", re.ASCII)
-_SIGNED = re.compile(r"[-+](?=[.·]?\d)")
-
-_POINT = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:[.·]\d+)?|[.·]\d+", re.ASCII)
-_COMMA = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:[,·]\d+)?|[.,·]\d+|\d+\.\d+", re.ASCII)
-_COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:[,·]\d+)?", re.ASCII)
-_POINT_CHUNK = re.compile(r"[.·]?\d+(?:,\d+)*(?:[.·]\d+)*(?:[eE][-+]\d{1,3}(?!\w))?", re.ASCII)
-_COMMA_CHUNK = re.compile(r"[.,·]?\d+(?:\.\d+)*(?:[,·]\d+)*(?:[eE][-+]\d{1,3}(?!\w))?", re.ASCII)
+_UNSIGNED = re.compile(r"[.·]?\d")
 
 
 def tokenise(text: str, *, decimal_comma: bool = False, worded: bool = False) -> list[Token]:
@@ -89,45 +88,39 @@ def tokenise(text: str, *, decimal_comma: bool = False, worded: bool = False) ->
     if _LOOK_ALIKE.search(text):
         raise CannotBeReadError("this is an address or identifier, no value")
     tokens: list[Token] = []
-    at = 0
+    before, at = NOTHING, 0
     while at < len(text):
-        grammar = _AFTER_NUMBER if tokens and tokens[-1].kind is Kind.NUMBER else _TOKEN
-        found = grammar.match(text, at)
+        found = (_AFTER_NUMBER if before.number is not None else _TOKEN).match(text, at)
         assert found is not None
-        at = found.end()
-        if found.lastgroup != "space" and not _is_full_stop(found, tokens[-1:]):
-            tokens.append(_token(found, tokens[-1:], decimal_comma))
-            at = tokens[-1].end
+        token = _token(found, before, decimal_comma)
+        at = token.end
+        if token.text != "." or not _is_full_stop(token, before, text):
+            tokens.append(token)
+            before = token
     return _with_number_words(tokens) if worded else tokens
 
 
-def _is_full_stop(found: re.Match[str], before: list[Token]) -> bool:
+def _is_full_stop(token: Token, before: Token, text: str) -> bool:
     """Whether this is the point of an abbreviation or the last character of the text."""
-    if found[0] != ".":
-        return False
-    abbreviated = bool(before) and before[0].text.lower() in _ABBREVIATIONS
-    return abbreviated or found.end() == len(found.string)
+    return token.end == len(text) or before.text.lower() in _ABBREVIATIONS
 
 
-def _token(found: re.Match[str], before: list[Token], decimal_comma: bool) -> Token:
-    text, start = found[0], found.start()
-    spaced = start > 0 and found.string[start - 1] == " "
-    match found.lastgroup:
-        case "number":
-            return _number(found.string, start, start, decimal_comma)
-        case "sign" if _is_sign_of_number(found, spaced, before):
-            return _number(found.string, start, start + 1, decimal_comma)
-        case "chain":
-            raise CannotBeReadError(f"{text} is a telephone number, a date or a list, no number")
-        case "power":
-            return Token(Kind.POWER, _power(text), start, found.end(), spaced)
-        case "inverse" | "code":
-            return Token(Kind.CODE, text, start, found.end(), spaced)
-        case "word":
-            return Token(Kind.WORD, text, start, found.end(), spaced)
-        case _:
-            sign = _RELATIONS.get(text, "±" if text.startswith("+") and len(text) > 1 else text)
-            return Token(Kind.SIGN, sign, start, found.end(), spaced)
+def _token(found: re.Match[str], before: Token, decimal_comma: bool) -> Token:
+    group = found.lastgroup or ""
+    start, end = found.span(group)
+    text, spaced = found[group], start > found.start()
+    if group == "number":
+        return _number(found.string, start, start, spaced, decimal_comma)
+    if group == "chain":
+        raise CannotBeReadError(f"{text} is a telephone number, a date or a list, no number")
+    if group == "sign" and text in "+-" and _is_sign_of_number(found.string, end, spaced, before):
+        return _number(found.string, start, end, spaced, decimal_comma)
+    kind = _KINDS.get(group, Kind.SIGN)
+    if kind is Kind.POWER:
+        text = _power(text)
+    elif kind is Kind.SIGN and group != "sign":
+        text = "±" if group == "plus_minus" else _SIGNS[text]
+    return Token(kind, text, start, end, spaced)
 
 
 def _power(text: str) -> str:
@@ -135,54 +128,48 @@ def _power(text: str) -> str:
     return digits if "^" in digits else f"10^{digits[2:]}"
 
 
-def _is_sign_of_number(found: re.Match[str], spaced: bool, before: list[Token]) -> bool:
+def _is_sign_of_number(text: str, end: int, spaced: bool, before: Token) -> bool:
     """Whether a minus or plus belongs to the digits after it rather than between two numbers."""
-    if not _SIGNED.match(found.string, found.start()):
+    if not _UNSIGNED.match(text, end):
         return False
-    if not before:
-        return True
-    opens = before[0].kind is Kind.SIGN and before[0].text not in {")", "]", "%"}
-    return opens or spaced
+    if before.kind is Kind.SIGN:
+        return spaced or before.text not in {")", "]", "%"}
+    return spaced or before is NOTHING
 
 
-def _number(text: str, start: int, digits: int, decimal_comma: bool) -> Token:
-    chunk = (_COMMA_CHUNK if decimal_comma else _POINT_CHUNK).match(text, digits)
-    assert chunk is not None
-    end = chunk.end()
-    if end < len(text) and (text[end] in "^_" or unicodedata.category(text[end]) == "No"):
-        raise CannotBeReadError(f"{text[start : end + 1]} is a power or carries a mark, no number")
-    number = read_number(chunk[0], decimal_comma=decimal_comma)
-    spaced = start > 0 and text[start - 1] == " "
-    signed = -number if text[start] == "-" else number
+def _number(text: str, start: int, first: int, spaced: bool, decimal_comma: bool) -> Token:
+    digits = digits_at(text, first, decimal_comma=decimal_comma)
+    number = read_number(digits, decimal_comma=decimal_comma)
+    end = first + len(digits)
+    signed = number.copy_negate() if text[start] == "-" else number
     return Token(Kind.NUMBER, text[start:end], start, end, spaced, signed)
 
 
-def read_number(digits: str, *, decimal_comma: bool = False) -> Decimal:
-    """The number printed as unsigned ``digits``, with as many decimals as were printed.
+def refuse_names(tokens: list[Token]) -> None:
+    """Raise ``CannotBeReadError`` if the text is a name, an address or a telephone number.
 
-    A comma before exactly three digits marks thousands; in a decimal-comma report a point does.
-    Raises ``CannotBeReadError`` for anything that is not one number.
+    That is, if letters and digits are grown together to what is no unit, or numbers stand side by
+    side with nothing between them.
     """
-    mantissa, _, exponent = digits.lower().partition("e")
-    if not (_COMMA if decimal_comma else _POINT).fullmatch(mantissa):
-        raise CannotBeReadError(_why_no_number(digits, decimal_comma=decimal_comma))
-    if not decimal_comma:
-        plain = mantissa.replace(",", "")
-    elif _COMMA_GROUPS.fullmatch(mantissa):
-        plain = mantissa.replace(".", "").replace(",", ".")
-    else:
-        plain = mantissa.replace(",", ".")
-    plain = plain.replace("·", ".")
-    return Decimal(f"{plain}e{exponent}" if exponent else plain)
+    depth = 0
+    for before, token in pairwise((NOTHING, *tokens)):
+        after_number = before.kind is Kind.NUMBER
+        if token.kind is Kind.SIGN:
+            depth += (token.text in "([") - (token.text in ")]")
+        elif _is_name(token) or (after_number and _is_grown_on(token)):
+            raise CannotBeReadError(f"{token.text} makes it a name, no number")
+        elif after_number and token.kind is Kind.NUMBER and not depth:
+            raise CannotBeReadError("numbers stand side by side with nothing between them")
 
 
-def _why_no_number(digits: str, *, decimal_comma: bool) -> str:
-    if not decimal_comma and re.fullmatch(r"\d+,\d+", digits):
-        return (
-            f"{digits} is no number where a comma marks thousands: type a point, or mark the "
-            "report as decimal-comma"
-        )
-    return f"{digits} is a version, a list or a date, no number"
+def _is_name(token: Token) -> bool:
+    if token.kind is not Kind.CODE or token.text.lower() in {"q1", "q3"}:
+        return False
+    return find_unit(token.text) is None and find_unit(token.text.partition("-")[0]) is None
+
+
+def _is_grown_on(token: Token) -> bool:
+    return token.kind is Kind.WORD and not token.spaced and find_unit(token.text) is None
 
 
 def _with_number_words(tokens: list[Token]) -> list[Token]:

@@ -22,6 +22,7 @@ def _half_done():
     review = a_review("S", "T")
     for study in ("S", "T"):
         enter(review, ANA, line("study.author", SECRET, study=study))
+        enter(review, ANA, line("arms[one].label", "one", study=study))
         enter(review, ANA, line("arms[one].n", "14", study=study))
         enter(review, ANA, line("arms[one].response", "9/14 (99%)", study=study))
     review.seal(review.study("S"), ANA)

@@ -97,7 +97,7 @@ def test_that_parts_read_by_default_are_assumed_until_a_reading_confirms_them() 
         (line("study.writer", "x"), "no field “writer”"),
         (line("arms.n", "4"), "repeats: name the row"),
         (line("study[x].author", "x"), "does not repeat"),
-        (line("events[400 mg].affected", "1/2"), "should be <Arms>/<Adverse events>"),
+        (line("events[400 mg].affected", "1/2"), "written <Arms>/<Adverse events>"),
         (line("arms[x].n", "many"), "“many” is no integer"),
         (line("arms[x].response", "9/8"), "no count"),
         (line("arms[x].response", "-1/8"), "no count"),

@@ -102,9 +102,7 @@ def test_that_rounding_is_never_off_by_more_than_half_a_step(
 
 
 @given(FRACTIONS, PLACES, st.sampled_from(Rounding))
-def test_that_rounding_twice_changes_nothing(
-    value: Fraction, places: int, rule: Rounding
-) -> None:
+def test_that_rounding_twice_changes_nothing(value: Fraction, places: int, rule: Rounding) -> None:
     once = round_exactly(value, places, rule)
     assert round_exactly(Fraction(once), places, rule) == once
 

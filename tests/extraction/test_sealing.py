@@ -136,7 +136,11 @@ def test_that_an_opened_section_stays_sealed_when_the_rest_is_reopened() -> None
 
 
 def test_that_a_section_not_duplicated_is_the_firsts_alone() -> None:
-    review, study = _ready(CODEBOOK.replace('title = "Study"', 'title = "Study"\nduplicate = false'))
+    codebook = CODEBOOK.replace('title = "Study"', 'title = "Study"\nduplicate = false')
+    review = a_review("S", codebook=codebook)
+    study = review.study("S")
+    enter(review, ANA, AUTHOR, line("arms[one].label", "one"))
+    enter(review, BEN, line("arms[one].label", "one"))
     with pytest.raises(NotFound, match="no section “study”"):
         review.seal(study, BEN, section="study")
     seal_both(review)

@@ -276,8 +276,10 @@ def test_that_originals_stay_byte_identical_through_adjudication() -> None:
 def test_that_a_text_in_the_exclusion_field_keeps_the_study_out_of_pooling() -> None:
     from tests.helpers.reviews import CODEBOOK
 
-    field = '\n  [[section.field]]\n  id = "excluded_from_pooling"\n  label = "Out"\n  type = "text"\n'
-    codebook = CODEBOOK.replace("\n[[section]]\nid = \"arms\"", field + '\n[[section]]\nid = "arms"')
+    field = (
+        '\n  [[section.field]]\n  id = "excluded_from_pooling"\n  label = "Out"\n  type = "text"\n'
+    )
+    codebook = CODEBOOK.replace('\n[[section]]\nid = "arms"', field + '\n[[section]]\nid = "arms"')
     both = [line("study.excluded_from_pooling", "same patients as Wang 2012")]
     review, _ = _two(both, both, codebook=codebook)
     (consensus,) = open_consensus(review)

@@ -56,7 +56,9 @@ def test_that_line_numbers_count_as_an_editor_does(tmp_path) -> None:
         (b"PK\x03\x04rubbish", "is damaged"),
     ],
 )
-def test_that_a_table_that_cannot_be_used_is_refused_in_one_line(tmp_path, content, message) -> None:
+def test_that_a_table_that_cannot_be_used_is_refused_in_one_line(
+    tmp_path, content, message
+) -> None:
     path = _write(tmp_path, content)
     with pytest.raises(BadInput, match=message) as refusal:
         read_table(path)

@@ -1,4 +1,4 @@
-"""The ten arms of the review of imatinib in DFSP (JAMA Dermatol 2019;155:361) as reconciled records.
+"""The ten arms of the review of imatinib in DFSP (JAMA Dermatol 2019;155:361), reconciled.
 
 Patients, starting dose and responses are as printed in Table 3 of the author manuscript
 (PMC8909640). Age, tumour size, translocation and adverse events are made up, so that they pool to

@@ -115,6 +115,11 @@ within = "arms"
   id = "affected"
   label = "Affected"
   type = "count"
+
+  [[section.field]]
+  id = "days"
+  label = "Days in hospital"
+  type = "integer"
 """
 
 

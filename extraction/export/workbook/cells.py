@@ -7,7 +7,6 @@ column, so that numeric columns stay numeric.
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from extraction.export.workbook.sheet import Cell, Column
@@ -34,6 +33,7 @@ from schemas.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from extraction.record import Answer
     from extraction.results import ConsensusCell

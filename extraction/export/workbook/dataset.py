@@ -37,7 +37,9 @@ _STUDY_COLUMNS = (
 def studies_sheet(gathered: Gathered) -> Sheet:
     """One row a study, blinded ones by their state alone, with the fields that do not repeat."""
     codebook = gathered.review.codebook
-    asked = [(s, f) for s, f in codebook.fields() if not s.repeats and f.id != "excluded_from_pooling"]
+    asked = [
+        (s, f) for s, f in codebook.fields() if not s.repeats and f.id != "excluded_from_pooling"
+    ]
     prefixes = _prefixes(codebook)
     columns = [*_STUDY_COLUMNS]
     for section, field in asked:
@@ -141,8 +143,11 @@ def _long_rows(gathered: Gathered) -> Iterator[Row]:
                 cell = row.cells.get(field.id)
                 if cell is not None:
                     found = items.get((row.section, row.id, field.id), (None, None))
-                    yield [*_long_facts(one, row, field, cell), *_long_item(*found),
-                           *_long_source(one.study, cell.answer)]
+                    yield [
+                        *_long_facts(one, row, field, cell),
+                        *_long_item(*found),
+                        *_long_source(one.study, cell.answer),
+                    ]
 
 
 def _long_facts(

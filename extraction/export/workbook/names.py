@@ -1,4 +1,4 @@
-"""Sheet names that a spreadsheet program accepts: 31 characters, no ``[]:*?/\\``, told apart."""
+r"""Sheet names that a spreadsheet program accepts: 31 characters, no ``[]:*?/\``, told apart."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def numbered(name: str, number: int) -> str:
 
 def _legal(title: str) -> str:
     """Without forbidden characters and outer apostrophes, cut to what fits in 31 UTF-16 units."""
-    name = _FORBIDDEN.sub(" ", title).strip().strip("'").strip()
+    name = " ".join(_FORBIDDEN.sub(" ", title).split()).strip("'").strip()
     while len(name.encode("utf-16-le")) > 2 * LONGEST:
         name = name[:-1]
     return name.strip().strip("'") or "Section"

@@ -96,9 +96,7 @@ def _conflict_rows(gathered: Gathered) -> Iterator[Row]:
                 yield _conflict_row(gathered, one, item, decision)
 
 
-def _conflict_row(
-    gathered: Gathered, one: OpenStudy, item: Item, decision: Decision | None
-) -> Row:
+def _conflict_row(gathered: Gathered, one: OpenStudy, item: Item, decision: Decision | None) -> Row:
     field = gathered.review.codebook.field(item.key.section, item.key.field)
     return [
         *(one.study.name, item.key.section, item.row, item.key.field),
@@ -149,9 +147,7 @@ def _evidence_rows(gathered: Gathered) -> Iterator[Row]:
                 yield from _places(one.study, place, "decision", decision.answer)
 
 
-def _places(
-    study: Study, place: tuple[str, str, str], whose: str, answer: Answer
-) -> Iterator[Row]:
+def _places(study: Study, place: tuple[str, str, str], whose: str, answer: Answer) -> Iterator[Row]:
     names = {report.sha256: report.name for report in study.reports}
     for one in answer.evidence:
         boxes = "; ".join(

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extraction.export.workbook.names import numbered
+from extraction.export.workbook.sheet import stored_number
 from extraction.export.workbook.texts import unescaped
 from extraction.export.workbook.writing import MOST_ROWS
 
@@ -73,7 +74,7 @@ def _same(meant: Cell, stands: object) -> bool:
         return stands is None or stands == ""
     if isinstance(meant, str):
         return isinstance(stands, str) and (stands == meant or unescaped(stands) == meant)
-    return isinstance(stands, int | float) and float(stands) == float(meant)
+    return isinstance(stands, int | float) and float(stands) == stored_number(meant)
 
 
 def _has_formula(path: Path) -> bool:

@@ -12,6 +12,14 @@ Cell = str | int | Decimal | Fraction | float | None
 Row = Sequence[Cell]
 
 
+def stored_number(cell: int | Decimal | Fraction | float) -> float:
+    """A number as the file keeps it: the nearest double of 16 significant digits.
+
+    Spreadsheets show 15; the exact text of every value stands in ``Long`` and the reviewers' sheets.
+    """
+    return float(f"{float(cell):.16G}")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the stable id in the header row, and what it means, told in a comment."""

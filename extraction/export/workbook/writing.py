@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
 from extraction.export.workbook.names import numbered
-from extraction.export.workbook.sheet import Column, Sheet
+from extraction.export.workbook.sheet import Column, Sheet, stored_number
 from extraction.export.workbook.texts import clean, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -31,6 +31,8 @@ _OPTIONS = {
 }
 _RISKY_STARTS = ("=", "+", "-", "@", "'")
 _WIDEST, _NARROWEST = 60, 8
+_LONGEST_COMMENT = 2_000
+_COMMENT = {"author": "Coextract"}
 
 
 @dataclass(slots=True)
@@ -115,9 +117,7 @@ def write_sheets(path: Path, sheets: Iterator[Sheet], made_at: datetime, notes: 
         raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
 
 
-def _write_sheet(
-    book: xlsxwriter.Workbook, one: Sheet, formats: _Formats, notes: Notes
-) -> None:
+def _write_sheet(book: xlsxwriter.Workbook, one: Sheet, formats: _Formats, notes: Notes) -> None:
     target = _begin(book, one.name, one, formats)
     place, number = 0, 1
     for row in one.rows():
@@ -142,11 +142,8 @@ def _begin(book: xlsxwriter.Workbook, name: str, one: Sheet, formats: _Formats) 
     for place, column in enumerate(one.columns):
         target.write_string(0, place, column.id, formats.header)
         if column.meaning:
-            target.write_comment(0, place, column.meaning[:LONGEST_COMMENT], {"author": "Coextract"})
+            target.write_comment(0, place, column.meaning[:_LONGEST_COMMENT], _COMMENT)
     return target
-
-
-LONGEST_COMMENT = 2_000
 
 
 def _finish(target: Worksheet, one: Sheet, rows: int) -> None:
@@ -160,4 +157,4 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _
         risky = cell.startswith(_RISKY_STARTS)
         target.write_string(row, column, cell, formats.risky if risky else formats.text)
     else:
-        target.write_number(row, column, float(cell), formats.number)
+        target.write_number(row, column, stored_number(cell), formats.number)

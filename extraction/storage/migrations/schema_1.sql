@@ -27,7 +27,6 @@ CREATE INDEX events_but_edits ON events (clock, stream, seq) WHERE kind <> 'edit
 CREATE TABLE heads (
     stream TEXT NOT NULL PRIMARY KEY,
     seq INTEGER NOT NULL,
-    clock INTEGER NOT NULL,
     hash TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -35,8 +34,9 @@ CREATE TRIGGER events_continue BEFORE INSERT ON events
 WHEN NOT CASE NEW.seq
     WHEN 1 THEN NEW.prev = '0000000000000000000000000000000000000000000000000000000000000000'
         AND NOT EXISTS (SELECT 1 FROM heads WHERE stream = NEW.stream)
-    ELSE EXISTS (SELECT 1 FROM heads WHERE stream = NEW.stream AND seq = NEW.seq - 1
-        AND clock < NEW.clock AND hash = NEW.prev)
+    ELSE EXISTS (SELECT 1 FROM heads JOIN events USING (stream, seq)
+        WHERE stream = NEW.stream AND seq = NEW.seq - 1
+        AND heads.hash = NEW.prev AND clock < NEW.clock)
     END
 BEGIN
     SELECT RAISE(ABORT, 'the stream goes on elsewhere');
@@ -44,10 +44,9 @@ END;
 
 CREATE TRIGGER events_lead AFTER INSERT ON events
 BEGIN
-    INSERT INTO heads (stream, seq, clock, hash)
-    VALUES (NEW.stream, NEW.seq, NEW.clock, NEW.hash)
-    ON CONFLICT (stream) DO UPDATE
-    SET seq = excluded.seq, clock = excluded.clock, hash = excluded.hash;
+    INSERT INTO heads (stream, seq, hash)
+    VALUES (NEW.stream, NEW.seq, NEW.hash)
+    ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash;
 END;
 
 CREATE TRIGGER events_stay BEFORE UPDATE ON events

@@ -29,6 +29,7 @@ from extraction.store import Commit, Seal
 from extraction.trail import Event, Trail, first_fault, person_stream
 from schemas.values import Missing
 from tests.extraction.storage.desk import Desk, answer, cell, dump, sha256
+from tests.extraction.storage.tampering import past_the_triggers
 
 if TYPE_CHECKING:
     from extraction.storage.sqlite import SqliteStore
@@ -190,7 +191,9 @@ def test_that_a_reopened_section_takes_edits_in_the_same_commit(store: SqliteSto
     desk = Desk(store)
     desk.seal("study")
     edits = desk.edits({cell("age"): answer("49")})
-    entries = [("reopen", {"study": "s1", "reviewer": "Ana", "sections": ["study"]})]
+    entries: list[tuple[str, dict[str, object]]] = [
+        ("reopen", {"study": "s1", "reviewer": "Ana", "sections": ["study"]})
+    ]
     entries += [("edit", edit_to_data(edit)) for edit in edits]
     desk.commit(entries, Commit((), edits=edits, unsealed=[Seal("s1", "Ana", "study")]))
     assert store.record("s1", "Ana").answers == {cell("age"): answer("49")}
@@ -298,15 +301,9 @@ def test_that_the_last_to_close_leaves_a_single_file(store: SqliteStore, path: P
 
 
 def changed(path: Path, statement: str) -> None:
-    """Change a closed project by hand, past its triggers."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        kept = triggers.fetchall()
-        for name, _ in kept:
-            connection.execute(f"DROP TRIGGER {name}")
+    """Change rows of a closed project, past its triggers."""
+    with past_the_triggers(path) as connection:
         assert connection.execute(statement).rowcount > 0
-        for _, sql in kept:
-            connection.execute(sql)
 
 
 def test_that_a_changed_cell_is_never_handed_out(closed: Path) -> None:

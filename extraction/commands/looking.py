@@ -1,7 +1,8 @@
-"""inspect: what a PDF is, page by page."""
+"""inspect and read: what a PDF is, page by page, and how texts would be read."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,3 +35,21 @@ def inspect_command(args: argparse.Namespace, output: Output) -> int:
     words = [word[0] for page in data["pages"] for word in page.get("words", [])]
     output.result(data, [*lines, *table(rows), *([" ".join(words)] if words else [])])
     return 0
+
+
+def read_command(args: argparse.Namespace, output: Output) -> int:
+    """How each text would be read; ``-`` takes a text a line from standard input."""
+    from extraction.commands import reading
+
+    texts = [text for one in args.texts for text in (_input_lines() if one == "-" else [one])]
+    data = reading.read_command(texts, args.type, args.unit, args.centre, args.spread)
+    rows = [
+        (one["text"], one["canonical"] if one["read"] else f"not read: {one['why']}")
+        for one in data["texts"]
+    ]
+    output.result(data, table(rows))
+    return 0
+
+
+def _input_lines() -> list[str]:
+    return sys.stdin.read().splitlines()

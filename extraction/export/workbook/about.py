@@ -1,0 +1,163 @@
+"""What the workbook says of itself: README, Codebook, Trail, Export notes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from extraction.export.workbook.sheet import Sheet, sheet
+from extraction.trail import Head, canonical_json
+from extraction.version import VERSION
+from schemas.field import FieldType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.export.workbook.gathered import Gathered
+    from extraction.export.workbook.sheet import Row
+    from extraction.export.workbook.writing import Notes
+    from schemas.field import Field
+
+#: A project file on one computer: the first of the three honest levels of blinding.
+BLINDING_LEVEL = (
+    "shared file: the program shows neither reviewer the other's record before both are sealed; "
+    "the file itself is not encrypted"
+)
+
+
+def last_change(gathered: Gathered) -> datetime:
+    """When the last event the viewer may see was written; exports carry this date and no other."""
+    moments = [event.at for event in gathered.review.events(viewer=gathered.viewer)]
+    return datetime.fromisoformat(moments[-1]) if moments else datetime(1980, 1, 1)
+
+
+def readme_sheet(gathered: Gathered, names: list[str]) -> Sheet:
+    """What this file is, from which state of the review, and what its sheets hold."""
+    return sheet("README", ("what", "value"), lambda: _readme_rows(gathered, names))
+
+
+def _readme_rows(gathered: Gathered, names: list[str]) -> Iterator[Row]:
+    review = gathered.review
+    codebook = review.codebook
+    yield ["review", review.state.title]
+    yield ["codebook", f"{codebook.title} ({codebook.id}, version {codebook.version})"]
+    yield ["written by", f"Coextract {VERSION}"]
+    yield ["state of", last_change(gathered).isoformat(timespec="seconds")]
+    yield ["reviewers", ", ".join(review.state.reviewers)]
+    yield ["blinding", BLINDING_LEVEL]
+    yield ["rounding of displayed figures", gathered.rounding.value]
+    yield ["studies in this file", f"{len(gathered.studies)} of {len(review.studies())}"]
+    agreement = gathered.agreement.overall
+    if agreement.percent is not None:
+        low, high = agreement.ci or (0.0, 0.0)
+        shown = f"{agreement.percent:.1f} % of {agreement.items} items"
+        yield ["agreement", f"{shown} (95% CI {low:.1f}–{high:.1f}), free text and rows apart"]
+    for stream, head in sorted(_heads(gathered).items()):
+        yield [f"head of {stream}", f"{head.seq} {head.hash}" if head else "not all open yet"]
+    for name in names:
+        yield [f"sheet {name}", _SHEETS.get(name, "the rows of this section, reconciled")]
+
+
+def _heads(gathered: Gathered) -> dict[str, Head | None]:
+    """The end of each stream, where all of it is open; a part would tell how much is hidden."""
+    seen: dict[str, int] = {}
+    for event in gathered.review.events(viewer=gathered.viewer):
+        seen[event.stream] = seen.get(event.stream, 0) + 1
+    heads = gathered.review.trail.heads
+    return {
+        stream: head if seen.get(stream) == head.seq else None for stream, head in heads.items()
+    }
+
+
+_SHEETS = {
+    "README": "this page",
+    "Studies": "one row a study: who does what, its state, and fields that do not repeat",
+    "Long": "one row a reconciled value, with both originals, the decision and the source",
+    "Reviewer A": "the first reviewers' sealed answers, as an entries file",
+    "Reviewer B": "the second reviewers' sealed answers, as an entries file",
+    "Disagreements": "every conflict with its category and how it was settled",
+    "Agreement": "percent agreement of the sealed originals with 95% intervals (Wilson)",
+    "Summary": "the codebook's analyses over the reconciled data",
+    "Published check": "printed figures against the recomputed ones",
+    "Checks": "arithmetic and logic findings",
+    "Evidence": "report, page and words of every original and decided value",
+    "Codebook": "what each field asks and each analysis computes",
+    "Trail": "who changed what, when: a copy; the record is the project file",
+    "Export notes": "what was left out or had to be changed on the way into this file",
+}
+
+_CODEBOOK = (
+    *("section", "field", "label", "type", "unit", "required", "options", "reading", "range"),
+    *("group", "key_outcome", "tolerance", "unit_of_analysis", "show_if", "help", "decision_rule"),
+)
+
+
+def codebook_sheet(gathered: Gathered) -> Sheet:
+    """Every field, and after them the analyses."""
+    return sheet("Codebook", _CODEBOOK, lambda: _codebook_rows(gathered))
+
+
+def _codebook_rows(gathered: Gathered) -> Iterator[Row]:
+    for section, field in gathered.review.codebook.fields():
+        yield [section.id, *_field_cells(field)]
+    blank = [None] * (len(_CODEBOOK) - 4)
+    for one in gathered.review.codebook.analyses:
+        told = " + ".join(str(ref) for ref in one.of)
+        over = "own N" if one.over_own else " ".join(str(ref) for ref in one.over)
+        meaning = f"{one.title or one.id}: {told}" + (f" over {over}" if over else "")
+        yield ["analysis", one.id, meaning, one.kind.value, *blank]
+
+
+def _field_cells(field: Field) -> Iterator[str | None]:
+    yield from (field.id, field.label, field.type.value, field.unit)
+    yield "yes" if field.required else None
+    yield "; ".join(f"{option.code} = {option.label}" for option in field.options)
+    yield ", ".join(part.value for part in (field.reading.centre, field.reading.spread) if part)
+    yield "–".join(str(end) for end in field.range) if field.range else None
+    yield field.group
+    yield "yes" if field.key_outcome else None
+    amount = field.tolerance.amount
+    yield field.tolerance.kind.value + (f" {amount}" if amount is not None else "")
+    yield field.unit_of_analysis.value if field.type is FieldType.COUNT else None
+    yield field.show_if.text if field.show_if else None
+    yield from (field.help, field.decision_rule)
+
+
+_TRAIL = ("at", "stream", "kind", "study", "payload", "salt", "prev", "hash")
+
+
+def trail_sheet(gathered: Gathered) -> Sheet:
+    """A copy of the events the viewer may see, in order; without numbers that would tell gaps."""
+    return sheet("Trail", _TRAIL, lambda: _trail_rows(gathered))
+
+
+def _trail_rows(gathered: Gathered) -> Iterator[Row]:
+    names = {study.id: study.name for study in gathered.review.studies()}
+    for event in gathered.review.events(viewer=gathered.viewer):
+        study = names.get(str(event.payload.get("study", "")))
+        payload = canonical_json(event.payload)
+        yield [
+            event.at,
+            event.stream,
+            event.kind,
+            study,
+            payload,
+            event.salt,
+            event.prev,
+            event.hash,
+        ]
+
+
+def notes_sheet(gathered: Gathered, notes: Notes) -> Sheet:
+    """What was left out and what was changed; written last, when all is known."""
+    return sheet("Export notes", ("about", "note"), lambda: _note_rows(gathered, notes))
+
+
+def _note_rows(gathered: Gathered, notes: Notes) -> Iterator[Row]:
+    for study, reason in gathered.waiting:
+        yield [study.name, f"left out: {reason}"]
+    for one in gathered.studies:
+        undecided = sum(d is None and i.status == "conflict" for i, d in one.items())
+        if undecided:
+            yield [one.study.name, f"undecided conflicts: {undecided}; their values are empty"]
+    yield from ([sheet_name, what] for sheet_name, what in notes.lines)

@@ -1,0 +1,234 @@
+"""The table of what can be done in the window: id, text, keys, icon, menu, line of the sheet."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.actions import ActionSpec, Menu, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def action_specs() -> tuple[ActionSpec, ...]:
+    """All actions, in the order of menus and sheet."""
+    return tuple(_for_platform(spec) for spec in _Table().specs())
+
+
+def _for_platform(spec: ActionSpec) -> ActionSpec:
+    """On macOS Option types characters, so the form's Alt keys are Control keys there."""
+    if sys.platform != "darwin" or not spec.is_local:
+        return spec
+    return replace(spec, keys=tuple(key.replace("Alt+", "Meta+") for key in spec.keys))
+
+
+def _is_everywhere(name: str, text: str, *keys: str, **more: object) -> ActionSpec:
+    """An action of the whole window that has its line in the sheet."""
+    spec = ActionSpec(name, text, keys, sheet=Sheet.EVERYWHERE)
+    return replace(spec, **more)  # type: ignore[arg-type]  # checked by the dataclass itself
+
+
+def _is_in(sheet: Sheet, name: str, text: str, *keys: str, **more: object) -> ActionSpec:
+    """An action of one place, whose keys work only there."""
+    spec = ActionSpec(name, text, keys, sheet=sheet, is_local=True)
+    return replace(spec, **more)  # type: ignore[arg-type]  # as above
+
+
+def _is_hint(sheet: Sheet, name: str, text: str, *keys: str, line: str = "") -> ActionSpec:
+    """A key that an editor handles itself; the sheet shows it."""
+    return ActionSpec(name, text, keys, sheet=sheet, is_hint=True, is_command=False, line=line)
+
+
+class _Table(QObject):
+    """Holds the texts, so that ``tr`` finds them."""
+
+    def specs(self) -> Iterator[ActionSpec]:
+        """All parts, in the order of menus and sheet."""
+        yield from self._file()
+        yield from self._edit()
+        yield from self._view()
+        yield from self._study()
+        yield from self._form()
+        yield from self._reasons()
+        yield from self._page()
+        yield from self._pairing()
+        yield from self._settling()
+        yield from self._help()
+
+    def _file(self) -> Iterator[ActionSpec]:
+        menu = Menu.FILE
+        yield ActionSpec("file.sample", self.tr("Open the &sample review"), (), "play", menu)
+        yield ActionSpec("file.new", self.tr("&New review…"), ("Ctrl+N",), "file-plus", menu)
+        yield ActionSpec("file.open", self.tr("&Open…"), ("Ctrl+O",), "folder-open", menu)
+        yield ActionSpec("file.close", self.tr("&Close review"), ("Ctrl+W",), "x", menu)
+        yield ActionSpec("file.who", self.tr("&Who am I…"), (), "user-round", menu, 1)
+        text = self.tr("&Export…")
+        yield _is_everywhere("file.export", text, "Ctrl+E", icon="download", menu=menu, band=1)
+        yield ActionSpec("file.quit", self.tr("&Quit"), ("Ctrl+Q",), "", menu, 2)
+
+    def _edit(self) -> Iterator[ActionSpec]:
+        menu, line = Menu.EDIT, self.tr("Undo, redo")
+        text, keys = self.tr("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")
+        undo = _is_everywhere("edit.undo", self.tr("&Undo"), "Ctrl+Z", icon="undo-2")
+        redo = _is_everywhere("edit.redo", text, *keys, icon="rotate-cw")
+        yield replace(undo, menu=menu, line=line)
+        yield replace(redo, menu=menu, line=line)
+        text = self.tr("&Commands…")
+        commands = _is_everywhere("app.commands", text, "Ctrl+K", icon="search", menu=menu, band=1)
+        yield replace(commands, is_command=False, line=self.tr("Commands"))
+
+    def _view(self) -> Iterator[ActionSpec]:
+        menu, line = Menu.VIEW, self.tr("Studies, Extract … Codebook")
+        stages = (
+            ("view.board", self.tr("&Studies"), "layout-list"),
+            ("view.extract", self.tr("&Extract"), "file-pen-line"),
+            ("view.compare", self.tr("&Compare"), "git-compare"),
+            ("view.results", self.tr("&Results"), "chart-no-axes-column"),
+            ("view.codebook", self.tr("Code&book"), "notebook-pen"),
+        )
+        for number, (name, text, icon) in enumerate(stages, 1):
+            spec = _is_everywhere(name, text, f"Ctrl+{number}", icon=icon, menu=menu, line=line)
+            yield replace(spec, is_checkable=True)
+        panes = {"menu": menu, "band": 1, "line": self.tr("Next, previous pane")}
+        yield _is_everywhere("view.next_pane", self.tr("Next &pane"), "F6", **panes)
+        yield _is_everywhere("view.previous_pane", self.tr("Previous pane"), "Shift+F6", **panes)
+        sizes = {"menu": menu, "band": 2, "line": self.tr("Larger, smaller text")}
+        keys = ("Ctrl+Shift++", "Ctrl+Shift+=")
+        yield _is_everywhere("view.larger", self.tr("&Larger text"), *keys, **sizes)
+        keys = ("Ctrl+Shift+-", "Ctrl+Shift+_")
+        yield _is_everywhere("view.smaller", self.tr("S&maller text"), *keys, **sizes)
+        yield ActionSpec("view.usual_size", self.tr("&Usual text size"), (), "", menu, 2)
+        yield from self._themes()
+
+    def _themes(self) -> Iterator[ActionSpec]:
+        rows = (
+            ("view.theme_system", self.tr("Theme: as the system"), "sliders-horizontal"),
+            ("view.theme_light", self.tr("Theme: light"), "sun"),
+            ("view.theme_dark", self.tr("Theme: dark"), "moon"),
+            ("view.theme_contrast", self.tr("Theme: high contrast"), "contrast"),
+        )
+        for name, text, icon in rows:
+            yield ActionSpec(name, text, (), icon, Menu.VIEW, 3, is_checkable=True)
+
+    def _study(self) -> Iterator[ActionSpec]:
+        menu = Menu.STUDY
+        add = _is_everywhere("study.add_pdfs", self.tr("&Add PDFs…"), "Ctrl+Shift+A")
+        yield replace(add, icon="file-plus", menu=menu)
+        text = self.tr("Re&name…")
+        yield ActionSpec("study.rename", text, ("F2",), "pencil", menu, 0, is_local=True)
+        going = {"menu": menu, "band": 1, "line": self.tr("Next, previous study")}
+        text = self.tr("Ne&xt study")
+        yield _is_everywhere("study.next", text, "Ctrl+PgDown", icon="chevron-down", **going)
+        text = self.tr("&Previous study")
+        yield _is_everywhere("study.previous", text, "Ctrl+PgUp", icon="chevron-up", **going)
+        switch = _is_everywhere("study.switch", self.tr("&Go to study…"), "Ctrl+L", icon="search")
+        yield replace(switch, menu=menu, band=1)
+        yield ActionSpec("study.seal", self.tr("&Seal record…"), (), "stamp", menu, 2)
+        yield ActionSpec("study.reopen", self.tr("&Reopen record…"), (), "undo-2", menu, 2)
+        text = self.tr("Do the next step")
+        yield ActionSpec("board.open", text, ("Return", "Enter"), "arrow-right", is_local=True)
+        text = self.tr("Find a study")
+        yield ActionSpec("board.find", text, ("Ctrl+F",), "search", is_local=True)
+
+    def _form(self) -> Iterator[ActionSpec]:
+        sheet, menu = Sheet.FORM, Menu.EDIT
+        line = self.tr("Next, previous field")
+        yield _is_hint(sheet, "form.next", self.tr("Next field"), "Tab", line=line)
+        yield _is_hint(sheet, "form.previous", self.tr("Previous field"), "Shift+Tab", line=line)
+        going = {"menu": menu, "band": 2}
+        text, keys = self.tr("Next unanswered"), ("Ctrl+Return", "Ctrl+Enter")
+        yield _is_in(sheet, "form.next_unanswered", text, *keys, icon="arrow-right", **going)
+        text = self.tr("Next finding")
+        yield _is_in(sheet, "form.next_finding", text, "F8", icon="triangle-alert", **going)
+        yield _is_hint(sheet, "form.take", self.tr("Take the reading"), "Return")
+        text = self.tr("Read otherwise")
+        yield _is_in(sheet, "form.read_otherwise", text, "Alt+R", icon="scan-text")
+        yield _is_in(sheet, "form.note", self.tr("Note"), "Alt+O", icon="message-circle")
+        rows = {"menu": menu, "band": 3, "line": self.tr("Add, duplicate row")}
+        yield _is_in(sheet, "form.add_row", self.tr("Add row"), "Ctrl+I", icon="plus", **rows)
+        text = self.tr("Duplicate row")
+        yield _is_in(sheet, "form.duplicate_row", text, "Ctrl+D", icon="copy", **rows)
+        text = self.tr("Remove row")
+        yield ActionSpec("form.remove_row", text, (), "trash-2", menu, 3, is_local=True)
+
+    def _reasons(self) -> Iterator[ActionSpec]:
+        rows = (
+            ("form.not_reported", self.tr("Not reported"), "Alt+N", "ban"),
+            ("form.not_applicable", self.tr("Not applicable"), "Alt+A", "minus"),
+            ("form.unclear", self.tr("Unclear"), "Alt+U", "circle-help"),
+            ("form.other_reason", self.tr("Other reason"), "Alt+M", "circle-alert"),
+        )
+        for name, text, key, icon in rows:
+            yield _is_in(Sheet.FORM, name, text, key, icon=icon)
+
+    def _page(self) -> Iterator[ActionSpec]:
+        sheet = Sheet.PAGE
+        text = self.tr("Selection into this field")
+        yield _is_in(sheet, "page.take", text, "Space", icon="corner-down-right")
+        yield _is_hint(sheet, "page.take_into", self.tr("Selection into field 1–9"), "Alt+1–9")
+        text = self.tr("Source of this value")
+        yield _is_in(sheet, "form.source", text, "Ctrl+J", icon="file-search")
+        back = self.tr("Back, forward")
+        text = self.tr("Back to the last place")
+        yield _is_in(sheet, "page.back", text, "Alt+Left", icon="chevron-left", line=back)
+        text = self.tr("Forward again")
+        yield _is_in(sheet, "page.forward", text, "Alt+Right", icon="chevron-right", line=back)
+        text = self.tr("Caret in the text")
+        yield _is_in(sheet, "page.caret", text, "F7", icon="text-cursor")
+        yield _is_in(sheet, "page.find", self.tr("Find in this paper"), "Ctrl+F", icon="search")
+        hit = self.tr("Next, previous hit")
+        yield _is_in(sheet, "page.find_next", self.tr("Next hit"), "F3", line=hit)
+        yield _is_in(sheet, "page.find_previous", self.tr("Previous hit"), "Shift+F3", line=hit)
+        yield _is_in(sheet, "page.go_to", self.tr("Go to page…"), "Ctrl+G", icon="file-text")
+        fit = self.tr("Fit width, whole page")
+        yield _is_in(sheet, "page.fit_width", self.tr("Fit width"), "Ctrl+0", line=fit)
+        yield _is_in(sheet, "page.fit_page", self.tr("Whole page"), "Ctrl+9", line=fit)
+        zoom = {"menu": Menu.VIEW, "band": 4, "line": self.tr("Larger, smaller page")}
+        keys = ("Ctrl++", "Ctrl+=")
+        text = self.tr("Larger page")
+        yield _is_in(sheet, "page.zoom_in", text, *keys, icon="zoom-in", **zoom)
+        text = self.tr("Smaller page")
+        yield _is_in(sheet, "page.zoom_out", text, "Ctrl+-", icon="zoom-out", **zoom)
+
+    def _pairing(self) -> Iterator[ActionSpec]:
+        going, same = self.tr("Next, previous"), self.tr("Same, different")
+        rows = (
+            ("settle.next", self.tr("Next"), "J", "chevron-down", going),
+            ("settle.previous", self.tr("Previous"), "K", "chevron-up", going),
+            ("pair.same", self.tr("These rows are the same"), "Y", "link-2", same),
+            ("pair.different", self.tr("These rows are different"), "N", "unlink", same),
+            ("pair.with", self.tr("Pair with…"), "M", "git-compare", ""),
+            ("pair.on", self.tr("On to the values"), "Ctrl+Return", "arrow-right", ""),
+        )
+        for name, text, key, icon, line in rows:
+            yield _is_in(Sheet.SETTLE, name, text, key, icon=icon, line=line, menu=Menu.COMPARE)
+
+    def _settling(self) -> Iterator[ActionSpec]:
+        menu, places = Menu.COMPARE, self.tr("A’s place, B’s place")
+        rows = (
+            ("settle.take_a", self.tr("Take A"), "1", "", ""),
+            ("settle.take_b", self.tr("Take B"), "2", "", ""),
+            ("settle.other", self.tr("Other value"), "3", "pencil", ""),
+            ("settle.discuss", self.tr("Discuss"), "4", "message-circle", ""),
+            ("settle.third", self.tr("Third reviewer"), "5", "scale", ""),
+            ("settle.ask_authors", self.tr("Ask the authors"), "6", "mail", ""),
+            ("settle.reason", self.tr("Reason"), "R", "", ""),
+            ("settle.show_a", self.tr("Show A’s place on the page"), "[", "file-search", places),
+            ("settle.show_b", self.tr("Show B’s place on the page"), "]", "file-search", places),
+        )
+        for name, text, key, icon, line in rows:
+            more = {"icon": icon, "line": line, "menu": menu, "band": 1}
+            yield _is_in(Sheet.SETTLE, name, text, key, **more)
+        yield ActionSpec("study.lock", self.tr("&Lock study"), (), "lock", menu, 2)
+        yield ActionSpec("study.unlock", self.tr("&Unlock study…"), (), "key-round", menu, 2)
+
+    def _help(self) -> Iterator[ActionSpec]:
+        menu = Menu.HELP
+        yield ActionSpec("app.guide", self.tr("&Guide"), ("F1",), "book-marked", menu)
+        text, line = self.tr("&Shortcuts"), self.tr("This sheet")
+        yield _is_everywhere("app.shortcuts", text, "Ctrl+/", icon="info", menu=menu, line=line)
+        yield ActionSpec("app.about", self.tr("&About Coextract"), (), "info", menu, 1)

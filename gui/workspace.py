@@ -1,0 +1,202 @@
+"""The only bridge between widgets and the review: who I am, which study, edits, undo, signals."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from extraction import settling
+from extraction.errors import CoextractError
+from extraction.sealing import is_record_sealed, is_unblinded, sealed_sections, sections_of
+from gui.commands import EditCommand
+from gui.record_editor import RecordEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from extraction.edits import Edit
+    from extraction.record import Record
+    from extraction.results import Decision
+    from extraction.review import Review
+    from extraction.study import Study
+    from schemas.codebook import Section
+
+
+class Workspace(QObject):
+    """The open review as one person works in it.
+
+    Views listen: ``edited`` after each change of the own record (they refresh only what it
+    concerns), ``study_changed`` when another study is shown, ``progressed`` when a study's state,
+    pairs or decisions changed, ``reviewer_changed`` when somebody else sits down, ``refused`` with
+    a message for the place where the gesture was made.
+    """
+
+    review_opened = Signal(object)  # Review
+    review_closed = Signal()
+    reviewer_changed = Signal(object)  # str
+    study_changed = Signal(object)  # Study | None
+    edited = Signal(object)  # tuple[Edit, ...]
+    progressed = Signal(object)  # Study
+    saved = Signal(object)  # datetime
+    save_failed = Signal(object)  # str
+    refused = Signal(object)  # str
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.review: Review | None = None
+        self.reviewer = ""
+        self.study: Study | None = None
+        self.undo_stack = QUndoStack(self)
+        self.editor = RecordEditor(self)
+
+    # ── opening ──────────────────────────────────────────────────────────────────────────────
+
+    def open_review(self, review: Review, reviewer: str) -> None:
+        """Work in a review as ``reviewer`` (a name the review knows)."""
+        self.close_review()
+        self.review, self.reviewer = review, reviewer
+        self.review_opened.emit(review)
+
+    def close_review(self) -> None:
+        """Let go of the review; its store is closed."""
+        if self.review is None:
+            return
+        self.undo_stack.clear()
+        review, self.review, self.study, self.reviewer = self.review, None, None, ""
+        review.store.close()
+        self.review_closed.emit()
+
+    def sit_down(self, reviewer: str) -> None:
+        """Another person works here now; nothing of the one before can be undone or is shown."""
+        self.undo_stack.clear()
+        self.reviewer = reviewer
+        self.reviewer_changed.emit(reviewer)
+        self.study_changed.emit(self.study)
+
+    def show_study(self, study: Study | None) -> None:
+        """Show another study; undo goes on within the study it began in."""
+        if study != self.study:
+            self.undo_stack.clear()
+        self.study = study
+        self.study_changed.emit(study)
+
+    # ── what may be asked ────────────────────────────────────────────────────────────────────
+
+    def record(self) -> Record | None:
+        """The own record of the shown study; ``None`` where this person extracts nothing."""
+        study = self.study
+        if self.review is None or study is None or study.assignment is None:
+            return None
+        if self.reviewer not in study.assignment.reviewers:
+            return None
+        return self.review.record(study, self.reviewer, viewer=self.reviewer)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the own form."""
+        if self.review is None or self.study is None:
+            return ()
+        return sections_of(self.review.codebook, self.study, self.reviewer)
+
+    def is_editable(self, section: str) -> bool:
+        """Whether the own section is open to edits."""
+        review, study = self.review, self.study
+        if review is None or study is None or review.store.is_read_only:
+            return False
+        if is_unblinded(review.state, study):
+            return False
+        own = {one.id for one in self.sections()}
+        return section in own - sealed_sections(review.state, study.id, self.reviewer)
+
+    def is_sealed(self) -> bool:
+        """Whether the own record of the shown study is sealed."""
+        if self.review is None or self.study is None:
+            return False
+        return is_record_sealed(self.review.state, self.study, self.reviewer)
+
+    # ── changing the own record ──────────────────────────────────────────────────────────────
+
+    def push(self, text: str, edits: Sequence[Edit]) -> bool:
+        """Apply edits as one undoable step named ``text``; gives whether they were taken."""
+        edits = [edit for edit in edits if edit.before != edit.after]
+        if not edits:
+            return True
+        if not self._apply(edits):
+            return False
+        self.undo_stack.push(EditCommand(text, edits, self._apply))
+        return True
+
+    def _apply(self, edits: Sequence[Edit]) -> bool:
+        review = self.review
+        if review is None:
+            return False
+        done = self._try(lambda: review.apply(edits, by=self.reviewer))
+        if done:
+            self.edited.emit(tuple(edits))
+        return done
+
+    # ── sealing and settling ─────────────────────────────────────────────────────────────────
+
+    def seal(self, *, section: str | None = None, empty: bool = False) -> bool:
+        """Seal the own record of the shown study; its undo ends here."""
+        review, study = self.review, self.study
+        if review is None or study is None:
+            return False
+        who = self.reviewer
+        done = self._try(lambda: review.seal(study, who, section=section, empty=empty))
+        return self._progress(done, ends_undo=True)
+
+    def reopen(self, reason: str) -> bool:
+        """Take the own seal back, as long as the study is not unblinded."""
+        review, study = self.review, self.study
+        if review is None or study is None:
+            return False
+        return self._progress(self._try(lambda: review.reopen(study, self.reviewer, reason)))
+
+    def pair(self, section: str, a: str | None, b: str | None) -> bool:
+        """Confirm a pair of rows of the shown study."""
+        return self._settle(lambda review, study: settling.pair(review, study, section, a, b))
+
+    def unpair(self, section: str, a: str, b: str) -> bool:
+        """Say that two rows of the shown study are not the same."""
+        return self._settle(lambda review, study: settling.unpair(review, study, section, a, b))
+
+    def decide(self, decisions: Sequence[Decision]) -> bool:
+        """Settle items of the shown study."""
+        by = self.reviewer
+        return self._settle(
+            lambda review, study: settling.decide(review, [(study, decisions)], by=by)
+        )
+
+    def lock(self) -> bool:
+        """Close the settled study."""
+        return self._settle(settling.lock)
+
+    def unlock(self, reason: str) -> bool:
+        """Open the locked study again."""
+        return self._settle(lambda review, study: settling.unlock(review, study, reason))
+
+    def _settle(self, act: Callable[[Review, Study], object]) -> bool:
+        review, study = self.review, self.study
+        if review is None or study is None:
+            return False
+        return self._progress(self._try(lambda: act(review, study)))
+
+    def _progress(self, done: bool, *, ends_undo: bool = False) -> bool:
+        if done and self.review is not None and self.study is not None:
+            if ends_undo:
+                self.undo_stack.clear()
+            self.study = self.review.study(self.study.id)
+            self.progressed.emit(self.study)
+        return done
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except CoextractError as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        self.saved.emit(datetime.now().astimezone())
+        return True
