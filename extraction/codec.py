@@ -47,7 +47,7 @@ def evidence_from_data(data: Mapping[str, object]) -> Evidence:
         report=_text(data, "report"),
         page=cast("int", data["page"]),
         boxes=tuple(PageBox(*corners) for corners in boxes),
-        kind=EvidenceKind(data.get("kind", EvidenceKind.TEXT)),
+        kind=EvidenceKind(_text(data, "kind") or EvidenceKind.TEXT),
         **{name: _text(data, name) for name in _EVIDENCE_TEXTS},
     )
 
@@ -75,9 +75,9 @@ def answer_from_data(data: Mapping[str, object]) -> Answer:
     evidence = cast("list[JsonObject]", _list(data, "evidence"))
     return Answer(
         value=None if value is None else value_from_data(value),
-        missing=None if missing is None else Missing(missing),
+        missing=None if missing is None else Missing(_text(data, "missing")),
         assumed=tuple(cast("list[str]", _list(data, "assumed"))),
-        origin=Origin(data.get("origin", Origin.REPORTED)),
+        origin=Origin(_text(data, "origin") or Origin.REPORTED),
         evidence=tuple(evidence_from_data(one) for one in evidence),
         **{name: _text(data, name) for name in _ANSWER_TEXTS},
     )

@@ -164,16 +164,21 @@ class _StudyPlan:
         return row
 
     def _answer(self, line: EntryLine, asked: Field) -> Answer:
-        extras = {"reading": line.reading, "formula": line.formula, "note": line.note}
-        extras |= {"confidence": line.confidence, "looked_in": line.looked_in}
-        origin = _origin(line)
+        if line.missing and line.value.strip():
+            raise ValueError("gives both a value and a reason for none; keep one")
         if line.missing:
-            if line.value.strip():
-                raise ValueError("gives both a value and a reason for none; keep one")
-            return Answer(missing=_missing(line), origin=origin, **extras)
-        value, assumed = read_value(line.value, asked, line.unit, line.reading)
-        return Answer(
-            value=value, raw=line.value, unit=line.unit, assumed=assumed, origin=origin, **extras
+            answer = Answer(missing=read_missing(line.missing))
+        else:
+            value, assumed = read_value(line.value, asked, line.unit, line.reading)
+            answer = Answer(value=value, raw=line.value, unit=line.unit, assumed=assumed)
+        return replace(
+            answer,
+            origin=_origin(line),
+            reading=line.reading,
+            formula=line.formula,
+            confidence=line.confidence,
+            looked_in=line.looked_in,
+            note=line.note,
         )
 
     def _evidence(self, line: EntryLine) -> Evidence | None:
@@ -229,10 +234,6 @@ def read_missing(text: str) -> Missing:
         raise ValueError(
             f"“{text}” is no reason for a missing value; the reasons are {codes}"
         ) from error
-
-
-def _missing(line: EntryLine) -> Missing:
-    return read_missing(line.missing)
 
 
 def _origin(line: EntryLine) -> Origin:

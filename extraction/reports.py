@@ -17,7 +17,7 @@ from extraction.placing import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extraction.pdf.client import DocumentInfo
+    from extraction.pdf.documents import DocumentInfo
     from extraction.review import Review
     from extraction.study import Report
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from extraction.results import Consensus, Decision, ItemKey
     from extraction.store import Store
     from extraction.study import Study
-    from extraction.trail import JsonObject
+    from extraction.trail import Event, JsonObject
     from schemas.codebook import Codebook
 
     Entries = Iterable[tuple[str, Mapping[str, object]]]
@@ -244,7 +244,7 @@ class Review:
             self._comparisons.pop(str(event.payload.get("study", "")), None)
 
     def events(self, *, viewer: str | None = None) -> Iterator[Event]:
-        """The trail as far as ``viewer`` may see it: of a blinded record nothing, not even a seal."""
+        """The trail as ``viewer`` may see it: of a blinded record nothing, not even a seal."""
         for event in self.store.events():
             reviewer, study = event.payload.get("reviewer"), event.payload.get("study")
             if reviewer is None or self._may_see(

@@ -116,16 +116,12 @@ def unset_required(
     codebook: Codebook, sections: Collection[str], record: Record
 ) -> Iterator[tuple[Section, str, str]]:
     """The required cells that are unset: section, row id (``""`` for none) and field label."""
-    for section in codebook.sections:
-        if section.id not in sections:
-            continue
-        rows = list(record.rows.get(section.id, {})) if section.repeats else [""]
-        for row in rows:
-            for field in section.fields:
-                if not field.required or record.answer(section.id, row, field.id) is not None:
-                    continue
-                if is_shown(field, record, section.id, row, codebook):
-                    yield section, row, field.label
+    due = [(s, f) for s, f in codebook.fields() if f.required and s.id in sections]
+    for section, field in due:
+        for row in record.rows.get(section.id, {}) if section.repeats else [""]:
+            is_unset = record.answer(section.id, row, field.id) is None
+            if is_unset and is_shown(field, record, section.id, row, codebook):
+                yield section, row, field.label
 
 
 def _codebook(state: ReviewState) -> Codebook:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from schemas.codebook_file import read_codebook
-
 from extraction.alignment import FixedPairing
 from extraction.codec import decision_from_data
 from extraction.errors import DamagedProject
 from extraction.study import Assignment, Mode, Report, ReportRole, Study
+from schemas.codebook_file import read_codebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

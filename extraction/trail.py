@@ -12,7 +12,7 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,8 +22,8 @@ REVIEW_STREAM = "review"
 #: What the first event of a stream has before it.
 NO_HASH = "0" * 64
 
-# JSON data of any depth; a recursive alias would make every caller cast.
-JsonObject = dict[str, "object"]
+#: JSON of any depth. ``Any``, as a recursive type would make every caller cast at every step.
+JsonObject = dict[str, Any]
 
 
 def person_stream(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from extraction.edits import CellRef
 from extraction.errors import DamagedProject
 from extraction.record import CellKey
+from extraction.state import EDIT, REOPEN, SEAL, UNBLIND
 from extraction.store import Seal
 from extraction.trail import Head, canonical_json, first_fault
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 #: One thing that is not as it should be: the rule it breaks, what is wrong, and where.
 Finding = dict[str, str]
-
-EDIT, SEAL, REOPEN, UNBLIND = "edit", "seal", "reopen", "unblind"
 
 
 class UnderCheck(Protocol):

@@ -1,13 +1,43 @@
-"""Fusion with the design language's frames, focus ring, selection mark and stage buttons."""
+"""Fusion with the design language's frames, focus ring, selection mark and stage buttons.
+
+The drawing itself is in ``style_controls`` (what is pressed or typed in) and ``style_views`` (what
+things stand in). Widgets say by a dynamic property what they are: "primary", "boxed", "conflict",
+"segment", "stage".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProxyStyle, QStyleFactory
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QTextEdit,
+    QToolButton,
+)
+
+from gui import style_controls as controls
+from gui import style_views as views
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect, QSize
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleHintReturn, QStyleOption, QStyleOptionComplex, QWidget
+
     from gui.theme import Theme
+
+_CC = QStyle.ComplexControl
+_M, _H = QStyle.PixelMetric, QStyle.StyleHint
+
+
+_ROOMY = (
+    QStyle.ContentsType.CT_ComboBox,
+    QStyle.ContentsType.CT_PushButton,
+    QStyle.ContentsType.CT_SpinBox,
+)
 
 
 class Style(QProxyStyle):
@@ -16,3 +46,148 @@ class Style(QProxyStyle):
     def __init__(self, theme: Theme) -> None:
         super().__init__(QStyleFactory.create("Fusion"))
         self._theme = theme
+        self._primitives = {**controls.PRIMITIVES, **views.PRIMITIVES}
+        self._controls = dict(views.CONTROLS)
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a part: a frame, a ring, a mark."""
+        draw = self._primitives.get(element)
+        if draw is None:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        painter.save()
+        draw(self._theme, option, painter, widget)
+        painter.restore()
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control or the ground under one."""
+        draw = self._controls.get(element)
+        if draw is None:
+            super().drawControl(element, option, painter, widget)
+            return
+        painter.save()
+        draw(self._theme, option, painter, widget)
+        painter.restore()
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control of several parts."""
+        painter.save()
+        is_stage = isinstance(widget, QToolButton) and bool(widget.property("stage"))
+        if control is _CC.CC_ToolButton and isinstance(widget, QToolButton) and is_stage:
+            controls.stage_button(self._theme, widget, painter)
+        elif control is _CC.CC_ComboBox:
+            controls.combo_box(self._theme, option, painter, widget)
+        elif control is _CC.CC_SpinBox:
+            arrows = [
+                self.subControlRect(control, option, part, widget)
+                for part in (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
+            ]
+            controls.spin_box(self._theme, option, painter, arrows)
+        elif control is _CC.CC_ScrollBar:
+            handle = self.subControlRect(
+                control, option, QStyle.SubControl.SC_ScrollBarSlider, widget
+            )
+            views.scroll_bar(self._theme, option, painter, handle)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+        painter.restore()
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Sizes that follow the font."""
+        u = self._theme.u
+        sizes = {
+            _M.PM_SmallIconSize: self._theme.icon_size,
+            _M.PM_ButtonIconSize: self._theme.icon_size,
+            _M.PM_ToolBarIconSize: self._theme.icon_size,
+            _M.PM_IndicatorWidth: 4 * u,
+            _M.PM_IndicatorHeight: 4 * u,
+            _M.PM_ExclusiveIndicatorWidth: 4 * u,
+            _M.PM_ExclusiveIndicatorHeight: 4 * u,
+            _M.PM_ScrollBarExtent: 3 * u,
+            _M.PM_SplitterWidth: 5,
+            _M.PM_MenuPanelWidth: 1,
+            _M.PM_MenuBarItemSpacing: 0,
+            _M.PM_MenuBarHMargin: u,
+            _M.PM_MenuBarVMargin: 1,
+            _M.PM_MenuBarPanelWidth: 0,
+            _M.PM_ToolBarItemSpacing: 0,
+            _M.PM_ToolBarItemMargin: 0,
+            _M.PM_ToolBarFrameWidth: 0,
+            _M.PM_HeaderMargin: 4,
+            _M.PM_FocusFrameHMargin: 3 * u,
+        }
+        if metric is _M.PM_DefaultFrameWidth and isinstance(widget, QPlainTextEdit | QTextEdit):
+            return controls.TEXT_FRAME
+        found = sizes.get(metric)
+        return super().pixelMetric(metric, option, widget) if found is None else found
+
+    def subElementRect(
+        self,
+        element: QStyle.SubElement,
+        option: QStyleOption,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """The text of a framed line edit keeps its distance from the frame."""
+        rect = super().subElementRect(element, option, widget)
+        if element is QStyle.SubElement.SE_LineEditContents and controls.is_framed(option, widget):
+            rect.adjust(2 * self._theme.u - 2, 0, 2 - 2 * self._theme.u, 0)
+        return rect
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """Heights of font plus padding."""
+        found = super().sizeFromContents(kind, option, size, widget)
+        u, height = self._theme.u, self._theme.height()
+        if kind is QStyle.ContentsType.CT_MenuBarItem:
+            found.setHeight(height + 3 * u)
+        elif kind is QStyle.ContentsType.CT_MenuItem and found.height() > u * 3:
+            found.setHeight(max(found.height(), height + 2 * u))
+        elif kind is QStyle.ContentsType.CT_HeaderSection:
+            found.setHeight(height + 4 * u)
+        elif kind in _ROOMY or (
+            kind is QStyle.ContentsType.CT_LineEdit and controls.is_framed(option, widget)
+        ):
+            found.setHeight(height + 3 * u)
+        return found
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """No etched text, no animation, lists that pop up below their box."""
+        if hint in (_H.SH_EtchDisabledText, _H.SH_Widget_Animation_Duration):
+            return 0
+        if hint is _H.SH_ComboBox_Popup and isinstance(widget, QComboBox):
+            return 0
+        return super().styleHint(hint, option, widget, returned)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from gui.style import Style
 from gui.theme_tokens import FOCUS_WIDTH, RADIUS, ThemeName, Tokens, tokens_of
 
 if TYPE_CHECKING:
@@ -173,6 +172,8 @@ class Theme(QObject):
 
     def dress(self, application: QApplication) -> None:
         """Give the application style, palette and font, now and whenever they change."""
+        from gui.style import Style  # which asks this module for its sizes of type
+
         application.setStyle(Style(self))
         self._paint_application()
         self.changed.connect(self._paint_application)

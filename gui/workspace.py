@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoStack
 from extraction import settling
 from extraction.errors import CoextractError
 from extraction.sealing import is_record_sealed, is_unblinded, sealed_sections, sections_of
+from extraction.storage.queued import QueuedStore
 from gui.commands import EditCommand
 from gui.record_editor import RecordEditor
 
@@ -198,5 +199,6 @@ class Workspace(QObject):
         except CoextractError as refusal:
             self.refused.emit(str(refusal))
             return False
-        self.saved.emit(datetime.now().astimezone())
+        if self.review is not None and not isinstance(self.review.store, QueuedStore):
+            self.saved.emit(datetime.now().astimezone())  # a queued store tells it by itself
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003  pydantic reads these annotations at run time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 

@@ -8,9 +8,11 @@ classes is identity of content; when two values *mean* the same is decided in ``
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Missing(StrEnum):
@@ -108,7 +110,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """A set of statistics of one variable in one group, all in ``unit``; ``ci_level`` in percent."""
+    """Statistics of one variable in one group, all in ``unit``; ``ci_level`` in percent."""
 
     kind: ClassVar[str] = "statistics"
     mean: Decimal | None = None

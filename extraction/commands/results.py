@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import argparse
 
     from extraction.commands.output import Output
+    from extraction.trail import JsonObject
+
+_AGREEMENT = ("section", "field", "items", "agree", "percent", "95% CI", "note")
 
 
 def agreement_command(args: argparse.Namespace, output: Output) -> int:
@@ -33,14 +36,14 @@ def agreement_command(args: argparse.Namespace, output: Output) -> int:
         names = {study.id: study.name for study in review.studies()}
         data = agreement_to_data(report, names) | {"waiting": waiting_data(review)}
         overall = data["overall"]
-        rows = [("section", "field", "items", "agree", "percent", "95% CI", "note")]
+        rows: list[tuple[object, ...]] = [_AGREEMENT]
         rows += [_agreement_row(one) for one in data["fields"]]
         told = _agreement_row({"section": "overall", "field": "", "note": None, **overall})
         output.result(data, [*table([*rows, told]), *waiting_lines(review)])
     return 0
 
 
-def _agreement_row(one: dict[str, object]) -> tuple[object, ...]:
+def _agreement_row(one: JsonObject) -> tuple[object, ...]:
     percent, interval = one["percent"], one["ci"]
     shown = "" if percent is None else f"{percent:.1f}"
     ci = f"{interval[0]:.1f}–{interval[1]:.1f}" if interval else ""
@@ -68,18 +71,18 @@ def summary_command(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _fraction(statistic: dict[str, object]) -> str:
+def _fraction(statistic: JsonObject) -> str:
     parts = [statistic.get("numerator"), statistic.get("denominator")]
     return "/".join(str(part) for part in parts if part is not None)
 
 
-def _aside(statistic: dict[str, object]) -> str:
+def _aside(statistic: JsonObject) -> str:
     told = [
         counted(len(rows), "arm") + f" {name}"
-        for name in ("outside", "open")
+        for name in ("outside", "open", "excluded")
         if (rows := statistic.get(name))
     ]
-    return ", ".join(told)
+    return "; ".join([*told, *filter(None, [statistic["note"]])])
 
 
 def checks_command(args: argparse.Namespace, output: Output) -> int:

@@ -48,13 +48,14 @@ def new_command(args: argparse.Namespace, output: Output) -> int:
         raise Refused(f"{path}: a project file ends in {SUFFIX}")
     text = codebook_text(args.codebook)
     store = create_project(path)
+    made = False
     try:
         review = Review.create(store, text, title=path.stem, reviewers=args.reviewer or [])
-    except BaseException:
+        made = True
+    finally:
         store.close()
-        path.unlink(missing_ok=True)
-        raise
-    store.close()
+        if not made:
+            path.unlink(missing_ok=True)
     who = " and ".join(review.state.reviewers) or "no reviewers yet: name them with `assign`"
     data = {"project": str(path), "codebook": review.codebook.id}
     output.result(

@@ -11,6 +11,7 @@
 
     keeper      one worker kept running: asked, cancelled, replaced
     process     the worker process as its client holds it
+    deadline    the clock that ends what takes too long
     wire        how the two speak: JSON and plain bytes, no pickles
     worker      the process itself
     limits      the memory it may take

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Handle = Any  # Any: a pointer of PDFium's
+Facts = dict[str, Any]  # Any: JSON, the fields of documents.PageInfo
 
 _HEADER_WITHIN = 1024  # bytes in which readers look for %PDF- (ISO 32000-1, annex H, note 13)
 _MOST_OUTLINE_ENTRIES = 2000
 _DEEPEST_OUTLINE = 20
 _LONGEST_TITLE = 500
-_LARGEST_SIDE = 32_000  # pixels; beyond it PDFium's own sums of a row's bytes come near 32 bits
+_LARGEST_SIDE = 32_000  # pixels; paint engines with 16-bit coordinates end at 32,767
 _BYTES_PER_PIXEL = 4
 _LETTER = (612.0, 792.0)  # points; what PDFium takes for a page that tells no size
 _WHITE = 0xFFFFFFFF
@@ -50,7 +51,7 @@ _char_code: Callable[..., int] = ctypes.cast(
 
 def text_engine() -> str:
     """Name and version of what finds words and boxes, as evidence keeps it."""
-    return f"pdfium-{PDFIUM_INFO.major}.{PDFIUM_INFO.minor}.{PDFIUM_INFO.build}.{PDFIUM_INFO.patch}"
+    return f"pdfium-{PDFIUM_INFO.build}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,7 @@ class Page:
             pdfium.FPDF_ClosePage(self._page)
         self._text_page = self._page = None
 
-    def info(
-        self,
-    ) -> dict[str, Any]:  # Any: the JSON that INTERFACES.md's `inspect` tells a page in
+    def info(self) -> Facts:
         """Number, label, size in points as displayed, rotation, and how much text there is."""
         width, height = self.frame.size
         text = self._units()

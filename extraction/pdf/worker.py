@@ -115,6 +115,8 @@ def _listen(questions: IO[bytes], waiting: queue.SimpleQueue[Answer]) -> None:
             waiting.put(receive(questions))
     except EOFError:
         os._exit(0)  # nobody waits for an answer, and PDFium may be in the middle of a page
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # the PDF itself is larger than what is left
 
 
 def _read(path: Path) -> bytes:

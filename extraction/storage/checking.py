@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.errors import DamagedProject
 from extraction.storage.connecting import told
-from extraction.storage.rows import cell_of, event_of, row_hash
+from extraction.storage.rows import cell_of, event_of, row_hash, text_of
 from extraction.store import Seal
 from extraction.trail import Head
 from extraction.verifying import finding, where_is
@@ -28,7 +28,7 @@ _PART_OF_CELL = "study, reviewer, section, row_id, field"
 
 
 def _lenient(content: bytes) -> str:
-    return content.decode("utf-8", "surrogateescape")
+    return content.decode("utf-8", "backslashreplace")
 
 
 class FileUnderCheck:
@@ -74,13 +74,13 @@ class FileUnderCheck:
         """All sealed sections. Raises ``DamagedProject``."""
         query = "SELECT study, reviewer, section FROM sealed ORDER BY study, reviewer, section"
         with told(self._place):
-            yield from (Seal(*row) for row in self._driver.execute(query))
+            yield from (Seal(*map(text_of, row)) for row in self._driver.execute(query))
 
     def heads(self) -> dict[str, Head]:
         """The end of each stream as it was noted. Raises ``DamagedProject``."""
         with told(self._place):
             rows = self._driver.execute("SELECT stream, seq, hash FROM heads")
-            return {stream: Head(seq, hash_) for stream, seq, hash_ in rows}
+            return {text_of(stream): Head(seq, hash_) for stream, seq, hash_ in rows}
 
     def _stored_cells(self) -> Iterator[Cell]:
         query = f"SELECT {_PART_OF_CELL}, state, hash FROM cells ORDER BY {_PART_OF_CELL}"
@@ -112,4 +112,6 @@ class FileUnderCheck:
             (content,) = self._driver.execute(query, (sha256,)).fetchone() or (b"",)
             sound = isinstance(content, bytes) and len(content) == size
             if not sound or hashlib.sha256(content).hexdigest() != sha256:
-                yield finding("report", "its bytes are not those added", f"report {sha256[:12]}")
+                yield finding(
+                    "report", "its bytes are not those added", f"report {text_of(sha256)[:12]}"
+                )

@@ -59,18 +59,21 @@ class Examined:
 
 
 def examine(path: Path, surroundings: Surroundings, *, read_only: bool = False) -> Examined:
-    """Look at a file without writing to it.
+    """Look at a file without writing to it, but for taking back a commit that was cut off.
 
     Raises ``NotAProject``, ``NewerProject``, ``DamagedProject``; ``ReadOnlyProject`` where what a
     crash left behind can't be brought in because the folder is read-only.
     """
     _refuse_other_things(path)
-    why = "it was opened for reading" if read_only else _why_read_only(path)
+    why = _why_read_only(path)
     with told(str(path)):
         _refuse_other_files(path, surroundings)
-        uri = _uri_for_reading(path, surroundings, may_recover=not why)
+        if not why:
+            _roll_back_what_was_cut_off(path, surroundings)
+        uri = _uri_for_reading(path, surroundings)
         with closing(surroundings.connect(uri)) as connection:
             version = _refuse_damaged(connection, path, surroundings.migrations)
+    why = why or ("it was opened for reading" if read_only else "")
     return Examined(uri if why else address(path, mode="rw"), version, why)
 
 
@@ -109,9 +112,9 @@ def _refuse_other_files(path: Path, surroundings: Surroundings) -> None:
         with closing(surroundings.connect(address(path, mode="ro", immutable=1))) as connection:
             _version(connection, path, surroundings.migrations)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT and _has_content(path, "-wal"):
-            return  # cut off while the log was brought in: only both together are the project
         if _begins_as_a_project(path):
+            if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT and _was_cut_off(path):
+                return  # only both files together are the project
             raise DamagedProject(_damaged(path, "its header can't be read")) from error
         raise NotAProject(f"{path} is not a project of Coextract: name another file") from error
 
@@ -128,14 +131,18 @@ def _why_read_only(path: Path) -> str:
     return "" if _is_allowed(real.parent, os.W_OK) else "its folder is read-only"
 
 
-def _uri_for_reading(path: Path, surroundings: Surroundings, *, may_recover: bool) -> str:
+def _roll_back_what_was_cut_off(path: Path, surroundings: Surroundings) -> None:
+    """A commit that was cut off leaves a journal, which must be taken back to read the file."""
+    if _has_content(path, "-journal"):
+        with closing(surroundings.connect(address(path, mode="rw"))) as connection:
+            _number(connection, "schema_version")
+
+
+def _uri_for_reading(path: Path, surroundings: Surroundings) -> str:
     """How to read the file as its last commit left it.
 
-    A commit that was cut off leaves a journal that must be rolled back first; a log in a read-only
-    folder can't be read at all, and only if it is empty the file alone is the whole project.
+    A log in a read-only folder can't be read; only if it is empty the file alone is the project.
     """
-    if may_recover and _has_content(path, "-journal"):
-        return address(path, mode="rw")
     uri = address(path, mode="ro")
     try:
         with closing(surroundings.connect(uri)) as connection:
@@ -143,13 +150,17 @@ def _uri_for_reading(path: Path, surroundings: Surroundings, *, may_recover: boo
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             return uri  # whoever uses it meets the error again, and tells it
-        if _has_content(path, "-wal") or _has_content(path, "-journal"):
+        if _was_cut_off(path):
             raise ReadOnlyProject(
                 f"{path} was not closed and its folder is read-only: copy it, with the files "
                 f"{path.name}-wal and {path.name}-journal beside it, to a folder you can write"
             ) from error
         return address(path, mode="ro", immutable=1)
     return uri
+
+
+def _was_cut_off(path: Path) -> bool:
+    return _has_content(path, "-wal") or _has_content(path, "-journal")
 
 
 def _has_content(path: Path, suffix: str) -> bool:

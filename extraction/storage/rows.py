@@ -30,7 +30,8 @@ def row_hash(*parts: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _text(content: object) -> str:
+def text_of(content: object) -> str:
+    """A text as it is; of anything else what no text of ours is."""
     return content if isinstance(content, str) else repr(content)
 
 
@@ -57,15 +58,15 @@ def event_of(row: Sequence[object]) -> Event:
     """The event of a row (in ``event_row``'s order); an unreadable payload becomes an empty one."""
     stream, seq, clock, at, kind, payload, salt, prev, hash_ = row
     return Event(
-        _text(stream),
+        text_of(stream),
         _whole(seq),
         _whole(clock),
-        _text(at),
-        _text(kind),
-        _payload(_text(payload)),
-        _text(salt),
-        _text(prev),
-        _text(hash_),
+        text_of(at),
+        text_of(kind),
+        _payload(text_of(payload)),
+        text_of(salt),
+        text_of(prev),
+        text_of(hash_),
     )
 
 
@@ -110,7 +111,7 @@ class Cell(NamedTuple):
 
 def cell_of(row: Sequence[object]) -> Cell:
     """The cell of a row."""
-    return Cell(*(_text(part) for part in row))
+    return Cell(*(text_of(part) for part in row))
 
 
 def cell_for(ref: CellRef, state: Answer | RowState) -> Cell:

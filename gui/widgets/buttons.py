@@ -185,6 +185,7 @@ class Segments(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             line.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group.buttonClicked.connect(self._on_clicked)
         if choices:
             self.choose(choices[0][0])

@@ -66,7 +66,7 @@ def paint_ground(painter: QPainter, theme: Theme, rect: QRectF, role: str) -> No
 
 
 class StateChip(QWidget):
-    """A state as icon and word, in the role agree, conflict, warning, missing, consensus, text …"""
+    """A state as icon and word. Roles: agree, conflict, warning, missing, consensus, or text."""
 
     def __init__(self, icons: Icons, icon: str, text: str, role: str = "text") -> None:
         super().__init__()

@@ -45,5 +45,5 @@ class SearchField(QLineEdit):
 
     def _on_theme_changed(self) -> None:
         theme = self._icons.theme
-        right = keys_size(theme, self._keys).width() + 2 * theme.u if self._keys else theme.u
-        self.setTextMargins(2 * theme.u + theme.height(), theme.u, right, theme.u)
+        right = keys_size(theme, self._keys).width() + theme.u if self._keys else 0
+        self.setTextMargins(theme.u + theme.height(), 0, right, 0)

@@ -31,7 +31,7 @@ from schemas.parsing.context import Context
 from schemas.parsing.counts import read_count
 from schemas.parsing.dates import read_date
 from schemas.parsing.estimates import read_estimate
-from schemas.parsing.folding import fold, fold_words
+from schemas.parsing.folding import fold
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.parts import parts_of
 from schemas.parsing.plain_numbers import read_decimal, read_integer
@@ -50,8 +50,6 @@ _LONGEST = 1000
 __all__ = [
     "Read",
     "canonical",
-    "fold",
-    "fold_words",
     "parts_of",
     "read",
     "reading_of",

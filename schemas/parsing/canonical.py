@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from schemas.parsing.dosage import canonical_schedule, schedule_beyond_dose
 from schemas.parsing.exact import exact_text
-from schemas.parsing.folding import fold_words
 from schemas.parsing.writing import write
+from schemas.text_folding import fold as fold_text
 from schemas.units import ratio, same_dimension, unit_name
 from schemas.values import (
     STATISTIC_PARTS,
@@ -52,9 +52,9 @@ def canonical(value: Value, field: Field) -> str:
         case Estimate():
             return _estimate(value, _Scale(value.unit, field))
         case Text() | RowReference():
-            return fold_words(write(value, field))
+            return fold_text(write(value, field))
         case Unread():
-            return f"unread: {fold_words(value.text)}"
+            return f"unread: {fold_text(value.text)}"
         case _:
             return write(value, field)
 
@@ -116,5 +116,5 @@ def _estimate(value: Estimate, scale: _Scale) -> str:
     if value.p is not None:
         parts.append(f"p {value.p_relation.value} {exact_text(Fraction(value.p))}")
     if value.adjusted_for is not None:
-        parts.append(f"adjusted for {fold_words(value.adjusted_for)}")
+        parts.append(f"adjusted for {fold_text(value.adjusted_for)}")
     return ", ".join(parts) + scale.unit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemas.parsing.folding import fold_words
 from schemas.parsing.outcome import CannotBeReadError, Read
+from schemas.text_folding import fold as fold_text
 from schemas.values import Boolean, Choice, Choices, Ordinal, RowReference, Text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_choices(text: str, field: Field) -> Read:
 
 def read_boolean(text: str) -> Read:
     """Yes or no. Raises ``CannotBeReadError`` for other words."""
-    word = fold_words(text)
+    word = fold_text(text)
     if word in _YES or word in _NO:
         return Read(Boolean(word in _YES))
     raise CannotBeReadError("it is neither yes nor no")
@@ -75,5 +75,5 @@ def _find(text: str, field: Field) -> str | None:
     exact = next((code for name, code in named if name == typed), None)
     if exact is not None:
         return exact
-    folded = fold_words(typed)
-    return next((code for name, code in named if fold_words(name) == folded), None)
+    folded = fold_text(typed)
+    return next((code for name, code in named if fold_text(name) == folded), None)

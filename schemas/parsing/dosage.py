@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from schemas.parsing.folding import fold_words
 from schemas.parsing.number_words import leading_number
+from schemas.text_folding import fold as fold_text
 
 #: Times a day, by the Latin and English shorthands of prescriptions.
 _SHORTHANDS = {
@@ -73,7 +73,7 @@ def schedule_beyond_dose(schedule: str) -> str:
 def canonical_schedule(text: str) -> str:
     """A schedule with its numbers in digits and *q3w* written out: *every 3 weeks*."""
     words = _NUMBERED_PERIOD.sub(
-        lambda found: f"every {found[1]} {_PERIODS[found[2]]}", fold_words(text)
+        lambda found: f"every {found[1]} {_PERIODS[found[2]]}", fold_text(text)
     ).split()
     plain: list[str] = []
     while words:

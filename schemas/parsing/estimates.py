@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.parsing.cursor import Cursor
-from schemas.parsing.folding import fold_words
 from schemas.parsing.items import Item, Label, Scan, Shape, Vocabulary
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.scanner import scan
@@ -13,6 +12,7 @@ from schemas.parsing.statistic_sets import unit_of
 from schemas.parsing.tokens import tokenise
 from schemas.parsing.units_of_fields import resolve_unit
 from schemas.parsing.word_lists import word_set
+from schemas.text_folding import fold as fold_text
 from schemas.values import Estimate, Measure, Relation
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read_estimate(text: str, field: Field, context: Context) -> Read:
     found = scan(Cursor(text, tokens, field.unit), _VOCABULARY)
     if not found.items:
         raise CannotBeReadError("there is no number in it")
-    if found.heading and not set(found.heading) <= set(fold_words(field.label).split()):
+    if found.heading and not set(found.heading) <= set(fold_text(field.label).split()):
         raise DoubtfulError(f"nothing says what “{' '.join(found.heading)}” means here")
     unit = resolve_unit(unit_of(found), context.unit, field.unit)
     confirmed = _confirmed_names(context.reading)

@@ -47,19 +47,6 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def fold_words(text: str) -> str:
-    """What two texts have in common that say the same in other case, ligatures and typography."""
-    plain = "".join(
-        character if unicodedata.category(character) == "No" else _compatible(character)
-        for character in unicodedata.normalize("NFC", text)
-    )
-    return fold(plain).casefold()
-
-
-def _compatible(character: str) -> str:
-    return character if character.isascii() else unicodedata.normalize("NFKC", character)
-
-
 def _folded_digit(found: re.Match[str]) -> str:
     """The ASCII digit or full-width sign a character stands for, else the character itself."""
     character = found[0]

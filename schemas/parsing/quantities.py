@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemas.parsing.cursor import Cursor
 from schemas.parsing.dosage import frequency, is_schedule
-from schemas.parsing.exact import multiplied
+from schemas.parsing.exact import multiplied, plain
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.tokens import Kind, tokenise
 from schemas.parsing.units_of_fields import resolve_unit
@@ -34,7 +34,7 @@ _CLOSING = {"(": ")", "[": "]"}
 class _Printed:
     """What the text says, before the field has its say.
 
-    ``amount`` is its text up to the unit, ``schedule`` what stands behind the unit.
+    ``schedule`` is what stands behind the unit.
     """
 
     relation: Relation
@@ -43,7 +43,6 @@ class _Printed:
     unit: str | None = None
     times_a_day: int | None = None
     schedule: str | None = None
-    amount: str = ""
 
 
 def read_quantity(text: str, field: Field, context: Context) -> Read:
@@ -72,7 +71,6 @@ def _printed(cursor: Cursor) -> _Printed:
     bracketed = cursor.sign("(", "[")
     between = _skip_leads(cursor)
     relation = cursor.relation() or Relation.EQUAL
-    first = cursor.at
     number = cursor.number()
     if number is None:
         raise _no_number(cursor)
@@ -83,7 +81,6 @@ def _printed(cursor: Cursor) -> _Printed:
         _take_span(cursor, printed, between)
     if bracketed:
         _drop_closing(cursor, _CLOSING[opening])
-    printed.amount = cursor.between(first, cursor.at)
     _take_schedule(cursor, printed)
     return printed
 
@@ -189,8 +186,8 @@ def _quantity(printed: _Printed, beside: str, stated: str | None) -> Quantity:
         daily = _per_day(unit)
         if not (stated and unit and same_dimension(unit, stated)):
             times = printed.times_a_day
-            amount = printed.amount if printed.unit else f"{printed.amount} {unit}"
-            schedule = f"{amount} {schedule}"
+            amount = ("–" if printed.is_span else " × ").join(map(plain, printed.numbers))
+            schedule = f"{amount} {unit} {schedule}"
             beside = "" if beside and unit_name(beside) == unit else beside
             unit = daily
     resolved = resolve_unit(unit, beside, stated)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from schemas.field import Centre, Spread
 from schemas.parsing.cursor import Cursor
-from schemas.parsing.folding import fold_words
 from schemas.parsing.items import Item, Label, Place, Scan, Shape, Vocabulary
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.scanner import scan
 from schemas.parsing.tokens import tokenise
 from schemas.parsing.units_of_fields import resolve_unit
 from schemas.parsing.word_lists import word_set
+from schemas.text_folding import fold as fold_text
 from schemas.values import STATISTIC_PARTS, Relation, Statistics
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def read_statistics(text: str, field: Field, context: Context) -> Read:
     found = scan(Cursor(text, tokens, field.unit), _VOCABULARY)
     if not found.items:
         raise CannotBeReadError("there is no number in it")
-    if found.heading and not set(found.heading) <= set(fold_words(field.label).split()):
+    if found.heading and not set(found.heading) <= set(fold_text(field.label).split()):
         raise DoubtfulError(f"nothing says what “{' '.join(found.heading)}” means here")
     unit = resolve_unit(unit_of(found), context.unit, field.unit)
     naming = _Naming(field.reading, names_of_reading(context.reading))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,6 +36,12 @@ def written(trail: Trail, stream: str, *numbers: int) -> list[Event]:
     events = trail.next(stream, [("remark", {"number": number}) for number in numbers])
     trail.extend(events)
     return events
+
+
+def changed(event: Event, part: str, content: object) -> Event:
+    """The event with another content in one part."""
+    parts: dict[str, Any] = {name: getattr(event, name) for name in Event.__slots__}  # of any type
+    return Event(**(parts | {part: content}))
 
 
 def two_streams() -> list[Event]:
@@ -129,15 +138,11 @@ def test_that_a_known_event_has_the_known_hash() -> None:
         '["review",1,1,"2024-01-01T09:00:00.000+00:00","remark",{"number":7},'
         f'"00000000000000000000000000000001","{NO_HASH}"]'
     )
-    import hashlib
-
     assert event.hash == hashlib.sha256(text.encode()).hexdigest()
 
 
 @given(payload=st.dictionaries(st.text(), json_data, max_size=4))
 def test_that_an_event_reads_back_from_json_with_its_hash(payload: dict[str, object]) -> None:
-    import json
-
     event = Trail().next("review", [("remark", payload)])[0]
     again = replace(event, payload=json.loads(canonical_json(event.payload)))
     assert again.computed_hash() == event.hash
@@ -170,7 +175,7 @@ def test_that_sound_streams_have_no_fault_in_any_interleaving() -> None:
 )
 def test_that_a_changed_part_is_named_as_changed(part: str, content: object) -> None:
     events = two_streams()
-    events[9] = replace(events[9], **{part: content})
+    events[9] = changed(events[9], part, content)
     assert first_fault(events) == (events[9], "its content was changed")
 
 
@@ -194,34 +199,34 @@ def test_that_an_event_of_another_stream_does_not_fit() -> None:
     assert first_fault(events) == (events[1], "it does not continue the event before it")
 
 
-def spoilt(events: list[Event], chance: random.Random) -> tuple[list[Event], int]:
+def with_one_spoilt(events: list[Event], chance: random.Random) -> tuple[list[Event], int]:
     """The events with one of them deleted, altered, moved or added, and where that begins.
 
     The last event of a stream is never deleted: only a head kept elsewhere tells of that.
     """
-    changed = list(events)
+    spoilt = list(events)
     at = chance.randrange(len(events) - 1)
     kind = chance.choice(["delete", "alter", "reorder", "insert"])
     if kind == "delete":
-        del changed[at]
+        del spoilt[at]
     elif kind == "alter":
         part = chance.choice(["at", "kind", "salt", "prev", "hash", "stream", "clock", "seq"])
-        old = getattr(changed[at], part)
-        changed[at] = replace(changed[at], **{part: old + 1 if isinstance(old, int) else old + "0"})
+        old = getattr(events[at], part)
+        spoilt[at] = changed(events[at], part, old + 1 if isinstance(old, int) else old + "0")
     elif kind == "reorder":
         other = chance.choice([n for n in range(len(events)) if n != at])
-        changed[at], changed[other] = changed[other], changed[at]
+        spoilt[at], spoilt[other] = events[other], events[at]
         at = min(at, other)
     else:
-        changed.insert(at, chance.choice(events))
-    return changed, at
+        spoilt.insert(at, chance.choice(events))
+    return spoilt, at
 
 
 def test_that_every_one_of_a_thousand_random_changes_is_seen_where_it_begins() -> None:
     chance = random.Random(7)
     events = written(fixed_trail(), "review", *range(20))
     for _ in range(1000):
-        changed, at = spoilt(events, chance)
-        fault = first_fault(changed)
+        spoilt, at = with_one_spoilt(events, chance)
+        fault = first_fault(spoilt)
         assert fault is not None
-        assert fault[0] in changed[at : at + 2]
+        assert fault[0] in spoilt[at : at + 2]

@@ -111,6 +111,12 @@ CHANGES: list[tuple[str, set[str], str]] = [
     ("UPDATE reports SET size = 1", {"report"}, "report "),
     ("UPDATE reports SET bytes = x'00'", {"report"}, "report "),
     ("UPDATE reports SET bytes = 'text'", {"report"}, "report "),
+    ("UPDATE reports SET sha256 = x'00'", {"report"}, "report b'"),
+    ("UPDATE heads SET stream = x'00' WHERE stream = 'person:Ben'", {"head"}, "stream b'"),
+    ("UPDATE sealed SET study = x'ff' WHERE reviewer = 'Ben'", {"seal"}, "study in Ben's record"),
+    ("UPDATE cells SET study = x'ff' WHERE field = 'n'", {"row hash", "cell"}, "arms/Ana1/n in"),
+    ("UPDATE events SET stream = x'ff', seq = 'x' WHERE place = 3", {"chain", "head"}, "event -1"),
+    ("UPDATE events SET kind = CAST(x'ff' AS TEXT) WHERE place = 1", {"chain", "event"}, "event 1"),
     ("UPDATE reports SET sha256 = 'x'", {"report"}, "report x"),
 ]
 
@@ -154,7 +160,7 @@ def test_that_findings_tell_places_and_no_values(review: Path) -> None:
 def test_that_findings_come_in_the_same_order_each_time(review: Path) -> None:
     changed(review, "DELETE FROM cells", "DELETE FROM sealed", "DELETE FROM heads")
     findings = found(review)
-    assert len(findings) == 8
+    assert [one["rule"] for one in findings] == ["head"] * 2 + ["cell"] * 6 + ["seal"] * 2
     assert findings == found(review)
 
 
@@ -169,7 +175,7 @@ def test_that_pages_that_can_not_be_read_are_findings(review: Path) -> None:
     whole = bytearray(review.read_bytes())
     whole[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
     review.write_bytes(whole)
-    assert {"pages", "readable", "report"} <= rules(review)
+    assert rules(review) == {"readable", "report"}
 
 
 # ── events ───────────────────────────────────────────────────────────────────────────────────
@@ -224,7 +230,7 @@ def test_that_every_tampering_with_events_is_found(
 ) -> None:
     chance = random.Random(11)
     sound = review.read_bytes()
-    for _ in range(60):
+    for _ in range(50):
         review.write_bytes(sound)
         with past_the_triggers(review) as connection:
             events = stored(connection)

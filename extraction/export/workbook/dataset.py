@@ -132,22 +132,21 @@ def long_sheet(gathered: Gathered) -> Sheet:
 
 
 def _long_rows(gathered: Gathered) -> Iterator[Row]:
-    codebook = gathered.review.codebook
     for one in gathered.studies:
-        if one.consensus is None:
-            continue
         items = {(i.key.section, i.key.a or i.key.b, i.key.field): (i, d) for i, d in one.items()}
-        for row in one.consensus.rows:
-            section = codebook.section(row.section)
-            for field in section.fields if section else ():
-                cell = row.cells.get(field.id)
-                if cell is not None:
-                    found = items.get((row.section, row.id, field.id), (None, None))
-                    yield [
-                        *_long_facts(one, row, field, cell),
-                        *_long_item(*found),
-                        *_long_source(one.study, cell.answer),
-                    ]
+        for row in one.consensus.rows if one.consensus else ():
+            for field, cell in _filled(gathered, row):
+                found = items.get((row.section, row.id, field.id), (None, None))
+                source = _long_source(one.study, cell.answer)
+                yield [*_long_facts(one, row, field, cell), *_long_item(*found), *source]
+
+
+def _filled(gathered: Gathered, row: ConsensusRow) -> Iterator[tuple[Field, ConsensusCell]]:
+    section = gathered.review.codebook.section(row.section)
+    for field in section.fields if section else ():
+        cell = row.cells.get(field.id)
+        if cell is not None:
+            yield field, cell
 
 
 def _long_facts(

@@ -10,10 +10,11 @@ from extraction.published import published_to_data
 from extraction.synthesis import summary_to_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from extraction.export.workbook.gathered import Gathered
     from extraction.export.workbook.sheet import Cell, Row
+    from extraction.trail import JsonObject
 
 _AGREEMENT = (
     *("level", "section", "field", "study", "items", "agree", "percent", "ci_low", "ci_high"),
@@ -36,7 +37,7 @@ def _agreement_rows(gathered: Gathered) -> Iterator[Row]:
             yield _share_row(level, one)
 
 
-def _share_row(level: str, one: Mapping[str, object]) -> Row:
+def _share_row(level: str, one: JsonObject) -> Row:
     low, high = one["ci"] or (None, None)
     names = [one.get(key) for key in ("section", "field", "study")]
     return [level, *names, one["items"], one["agree"], one["percent"], low, high, one.get("note")]
@@ -70,11 +71,11 @@ def _summary_rows(gathered: Gathered) -> Iterator[Row]:
 _ROW_LISTS = ("contributing", "outside", "open", "excluded")
 
 
-def _group(group: Mapping[str, object]) -> str:
+def _group(group: JsonObject) -> str:
     return f"{group['group']}: {group['numerator']} of {group['denominator']}"
 
 
-def _row_name(row: Mapping[str, object]) -> str:
+def _row_name(row: JsonObject) -> str:
     parts = [str(row[key]) for key in ("study", "row", "field") if row.get(key)]
     numbers = [str(row[key]) for key in ("numerator", "denominator") if row.get(key) is not None]
     told = " / ".join(parts)

@@ -39,10 +39,8 @@ def _in_form_order(gathered: Gathered, record: Record) -> Iterator[CellKey]:
     """A record's cells section by section, row by row, as the form shows them."""
     for section in gathered.review.codebook.sections:
         for row in record.rows.get(section.id, {}) if section.repeats else [""]:
-            for field in section.fields:
-                key = CellKey(section.id, row, field.id)
-                if key in record.answers:
-                    yield key
+            keys = [CellKey(section.id, row, field.id) for field in section.fields]
+            yield from (key for key in keys if key in record.answers)
 
 
 def _answer_rows(study: Study, record: Record, key: CellKey) -> Iterator[Row]:

@@ -48,7 +48,7 @@ def _meant(one: Sheet) -> Iterator[Row]:
 
 
 def _compare(
-    name: str, one: Sheet, rows: Iterator[Row], stands: Iterator[list[object]]
+    name: str, one: Sheet, rows: Iterator[Row], stands: Iterator[Sequence[object]]
 ) -> tuple[str | None, bool]:
     """The first difference of one sheet, and whether it is so full that the next goes on."""
     header = [column.id for column in one.columns]

@@ -15,7 +15,7 @@ Row = Sequence[Cell]
 def stored_number(cell: int | Decimal | Fraction | float) -> float:
     """A number as the file keeps it: the nearest double of 16 significant digits.
 
-    Spreadsheets show 15; the exact text of every value stands in ``Long`` and the reviewers' sheets.
+    Spreadsheets show 15; the exact text of a value stands in ``Long`` and the reviewers' sheets.
     """
     return float(f"{float(cell):.16G}")
 

@@ -61,6 +61,16 @@ def test_that_a_page_that_eats_memory_is_given_up_and_the_next_is_read() -> None
         assert words(worker) == ["mean", "age"]
 
 
+def test_that_a_pdf_larger_than_the_memory_left_is_refused() -> None:
+    with PdfWorker(memory_limit=300 * 1024**2) as worker:
+        words(worker)
+        large = pdfs.printed(["mean age"]) + b"\n" * (199 * 1024**2)
+        assert refused(worker, large) == (
+            "scan.pdf: needs more memory than a PDF may take; ask for a smaller copy"
+        )
+        assert words(worker) == ["mean", "age"]
+
+
 def test_that_a_worker_killed_while_it_answers_costs_one_line() -> None:
     with PdfWorker() as worker:
         document = worker.open(pdfs.printed(["mean age"]), "leap.pdf")

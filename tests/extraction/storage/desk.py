@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extraction.codec import edit_to_data
 from extraction.edits import CellRef, Edit
 from extraction.record import Answer, CellKey, RowState
+from extraction.state import EDIT, REOPEN, REPORT_ADDED, SEAL
 from extraction.store import Commit, Seal
 from extraction.trail import Trail, person_stream
 from schemas.values import Text
@@ -73,21 +74,21 @@ class Desk:
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Write edits with their events."""
-        self.commit([("edit", edit_to_data(edit)) for edit in edits], Commit((), edits=edits))
+        self.commit([(EDIT, edit_to_data(edit)) for edit in edits], Commit((), edits=edits))
 
     def seal(self, *sections: str) -> None:
         """Seal sections."""
-        self.commit([("seal", self._sections(sections))], Commit((), sealed=self._seals(sections)))
+        self.commit([(SEAL, self._sections(sections))], Commit((), sealed=self._seals(sections)))
 
     def reopen(self, *sections: str) -> None:
         """Take seals back."""
-        entry = ("reopen", self._sections(sections))
+        entry = (REOPEN, self._sections(sections))
         self.commit([entry], Commit((), unsealed=self._seals(sections)))
 
     def add_report(self, content: bytes) -> None:
         """Add a report."""
         name = sha256(content)
-        self.commit([("report.added", {"report": name})], Commit((), reports=[(name, content)]))
+        self.commit([(REPORT_ADDED, {"report": name})], Commit((), reports=[(name, content)]))
 
     def commit(self, entries: Sequence[tuple[str, Mapping[str, object]]], commit: Commit) -> None:
         """Write events and what belongs to them."""

@@ -1,0 +1,200 @@
+"""Opening, making and closing a project file, off the GUI thread; one project a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from extraction.errors import CoextractError, NotAProject, ProjectBusy
+from gui.saving import SaveRelay
+from gui.single import Listener, ask_to_come_forward
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extraction.review import Review
+    from extraction.storage.queued import QueuedStore, SaveListener
+    from extraction.storage.sqlite import SqliteStore
+    from gui.tasks import Job, Task, Tasks
+    from gui.workspace import Workspace
+
+SUFFIX = ".coextract"
+
+
+@dataclass(frozen=True, slots=True)
+class NewReview:
+    """What a new review is made from; ``codebook`` is the id of one that ships, or a file."""
+
+    path: Path
+    title: str
+    codebook: str
+    reviewers: tuple[str, ...]
+    pdfs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedProject:
+    """A review open on its file. ``caution`` tells of a risky place; ``pdfs`` wait to be added."""
+
+    path: Path
+    review: Review
+    store: QueuedStore
+    caution: str = ""
+    pdfs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file was not opened; ``can_be_read`` where reading is still possible."""
+
+    path: str
+    text: str
+    can_be_read: bool = False
+
+
+class Opening(QObject):
+    """Opens one project at a time. Exactly one of ``opened`` and ``refused`` follows a start."""
+
+    started = Signal(object)  # str, what is being done
+    opened = Signal(object)  # OpenedProject
+    refused = Signal(object)  # Refusal
+    asked_forward = Signal()
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self.relay = SaveRelay(workspace, self)
+        self._task: Task = tasks.task(self.tr("Opening"), self)
+        self._task.done.connect(self._on_done)
+        self._task.failed.connect(self._on_failed)
+        self._path = ""
+        self._listener = Listener(self)
+        self._listener.asked.connect(self.asked_forward)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a project is being opened."""
+        return self._task.is_running
+
+    def open(self, path: str, *, read_only: bool = False, who: str = "") -> None:
+        """Open a project file; ``who`` is told to others who want to write to it."""
+        relay, place = self.relay, Path(path)
+        text = self.tr("Opening %s …") % place.name
+        self._begin(path, text, lambda _job: open_project(place, relay, read_only, who))
+
+    def create(self, new: NewReview) -> None:
+        """Make a project file and open it."""
+        relay = self.relay
+        text = self.tr("Making %s …") % new.path.name
+        self._begin(str(new.path), text, lambda _job: create_project(new, relay))
+
+    def open_sample(self, folder: Path) -> None:
+        """Open the sample review in ``folder``; it is made there if it isn't yet."""
+        relay = self.relay
+        text = self.tr("Making the sample review …")
+        self._begin(str(folder), text, lambda job: open_sample(folder, relay, job))
+
+    def close(self) -> None:
+        """No longer be asked for the project that was open."""
+        self._listener.stop()
+
+    def _begin(self, path: str, text: str, work: Callable[[Job], object]) -> None:
+        self._path = path
+        self.started.emit(text)
+        self._task.run(work)
+
+    def _on_done(self, project: OpenedProject) -> None:
+        if not project.store.is_read_only:
+            self._listener.listen(project.path)
+        self.opened.emit(project)
+
+    def _on_failed(self, error: Exception) -> None:
+        is_busy = isinstance(error, ProjectBusy)
+        text = str(error)
+        if not isinstance(error, CoextractError):
+            text = self.tr("%s could not be opened; the file was left as it is.") % self._path
+        self.refused.emit(Refusal(self._path, text, can_be_read=is_busy))
+
+
+def open_project(
+    path: Path, listener: SaveListener, read_only: bool = False, who: str = ""
+) -> OpenedProject:
+    """Open a project file, and hold it while it is open. Touches no widget.
+
+    Raises what ``extraction.storage.open_project`` does, and ``ProjectBusy`` where another has it.
+    """
+    from extraction.storage import open_project as open_store
+
+    try:
+        store = open_store(path, read_only=read_only)
+        return _opened(path, store, listener, who)
+    except ProjectBusy as busy:
+        if ask_to_come_forward(path):
+            raise ProjectBusy(
+                f"{path.name} is open in another window already, which has come to the front"
+            ) from busy
+        raise
+
+
+def _opened(path: Path, store: SqliteStore, listener: SaveListener, who: str) -> OpenedProject:
+    from extraction.review import Review
+    from extraction.storage.queued import QueuedStore
+
+    try:
+        if not store.is_read_only:
+            store.hold(who)
+        queue = QueuedStore(store, listener)
+    except BaseException:
+        store.close()
+        raise
+    try:
+        review = Review(queue)
+        if review.state.codebook is None:
+            raise NotAProject(f"{path} holds no review: make one with “New review…”")
+    except BaseException:
+        queue.close()
+        raise
+    return OpenedProject(path, review, queue, store.caution)
+
+
+def create_project(new: NewReview, listener: SaveListener) -> OpenedProject:
+    """Make a review in a new file, and open it. Touches no widget.
+
+    Raises ``CannotWrite`` where the file can't be made, ``BadInput`` for a faulty codebook; no
+    file is left behind then.
+    """
+    from extraction.review import Review
+    from extraction.setting_up import codebook_text
+    from extraction.storage import create_project as create_store
+
+    text = codebook_text(new.codebook)
+    store = create_store(new.path)
+    try:
+        Review.create(store, text, title=new.title, reviewers=new.reviewers)
+    except BaseException:
+        store.close()
+        new.path.unlink(missing_ok=True)
+        raise
+    opened = _opened(new.path, store, listener, new.reviewers[0] if new.reviewers else "")
+    return OpenedProject(new.path, opened.review, opened.store, opened.caution, new.pdfs)
+
+
+def open_sample(folder: Path, listener: SaveListener, job: Job) -> OpenedProject:
+    """Open the sample in ``folder``, made there first if there is none. Touches no widget."""
+    from extraction.sample import write_sample
+    from extraction.storage import create_project as create_store
+
+    path = folder / f"sample{SUFFIX}"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f".sample{SUFFIX}.new"
+        fresh.unlink(missing_ok=True)
+        store = create_store(fresh)
+        try:
+            write_sample(store, lambda text: job.report(0, 0, text))
+        finally:
+            store.close()
+        fresh.replace(path)
+    return open_project(path, listener)

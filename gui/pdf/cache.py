@@ -1,0 +1,75 @@
+"""Drawn pages kept for a while: the same page in several sizes, bounded in bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+MEGABYTE = 1024**2
+MOST_BYTES = 192 * MEGABYTE
+"""Some thirty pages as wide as half a large screen."""
+
+
+class PageKey(NamedTuple):
+    """Which page of which report (SHA-256), drawn how many device pixels wide."""
+
+    report: str
+    page: int
+    width: int
+
+
+class PageImages:
+    """Images by page and width. Over ``most_bytes`` those used longest ago go; one always stays."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self._images: OrderedDict[PageKey, QImage] = OrderedDict()
+        self._widths: dict[tuple[str, int], list[int]] = {}
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._images)
+
+    def __contains__(self, key: PageKey) -> bool:
+        return key in self._images
+
+    def put(self, key: PageKey, image: QImage) -> None:
+        """Keep an image, and let go of the oldest where there is no room."""
+        self._drop(key)
+        self._images[key] = image
+        self._widths.setdefault(key[:2], []).append(key.width)
+        self.bytes += image.sizeInBytes()
+        while self.bytes > self._most_bytes and len(self._images) > 1:
+            self._drop(next(iter(self._images)))
+
+    def exact(self, key: PageKey) -> QImage | None:
+        """The image of just this width."""
+        if key in self._images:
+            self._images.move_to_end(key)
+        return self._images.get(key)
+
+    def nearest(self, key: PageKey) -> QImage | None:
+        """The image of the page whose width is nearest; the larger of two as near."""
+        widths = self._widths.get(key[:2])
+        if not widths:
+            return None
+        width = min(widths, key=lambda one: (max(one, key.width) / min(one, key.width), -one))
+        return self.exact(key._replace(width=width))
+
+    def forget(self, report: str) -> None:
+        """Let go of all pages of a report."""
+        for key in [key for key in self._images if key.report == report]:
+            self._drop(key)
+
+    def _drop(self, key: PageKey) -> None:
+        image = self._images.pop(key, None)
+        if image is None:
+            return
+        self.bytes -= image.sizeInBytes()
+        widths = self._widths[key[:2]]
+        widths.remove(key.width)
+        if not widths:
+            del self._widths[key[:2]]

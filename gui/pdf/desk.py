@@ -1,0 +1,123 @@
+"""The desk: all questions to the PDF worker, one at a time, the most wanted first."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from extraction.errors import CoextractError
+from extraction.pdf.client import PdfWorker
+from extraction.pdf.keeper import Ticket
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.tasks import Job, Tasks
+
+_PATIENCE = 1.0  # seconds a question nobody waits for any more may go on; then it is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask on another thread, and what to do with the answer on this one.
+
+    ``ask`` touches no widget. ``then`` gets its answer, ``failed`` one line that
+    says why there is none.
+    """
+
+    ask: Callable[[PdfWorker, Ticket], Any]  # Any: only ``then`` knows what it is
+    then: Callable[[Any], None]
+    failed: Callable[[str], None]
+
+
+class Desk(QObject):
+    """Asks one question after the other; each time the sources are asked for the next.
+
+    A source tells what it wants most at that moment, or ``None``. So nothing stale is ever in a
+    queue: what is no longer wanted is never asked. One thread of the pool is busy at most, even if
+    a file holds the worker up.
+    """
+
+    def __init__(self, tasks: Tasks, parent: QObject, worker: PdfWorker | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker or PdfWorker()
+        self._task = tasks.task(self.tr("Reading the paper"), self)
+        self._task.done.connect(self._on_done)
+        self._task.failed.connect(self._on_failed)
+        self._sources: list[Callable[[], Question | None]] = []
+        self._asked: tuple[Question, Ticket] | None = None
+        self._begun = 0.0
+        self._is_closed = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._asked is not None
+
+    def add_source(self, source: Callable[[], Question | None]) -> None:
+        """Take questions from ``source`` too, after those of the sources added before."""
+        self._sources.append(source)
+
+    def wake(self) -> None:
+        """Something is wanted: ask for it now, or after the present answer."""
+        if self._asked is not None or self._is_closed:
+            return
+        for source in self._sources:
+            question = source()
+            if question is not None:
+                self._put(question)
+                return
+
+    def give_up(self) -> None:
+        """The present answer is not wanted any more; a question that goes on long is cut off."""
+        if self._asked is None or time.monotonic() - self._begun < _PATIENCE:
+            return
+        self._cut_off()
+        self.wake()
+
+    def close(self) -> None:
+        """Ask no more and end the worker, whatever it does at the moment."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._cut_off()
+            self._worker.close()
+
+    def _put(self, question: Question) -> None:
+        ticket = Ticket()
+        self._asked = (question, ticket)
+        self._begun = time.monotonic()
+        worker = self._worker
+
+        def ask(_job: Job) -> object:
+            return question.ask(worker, ticket)
+
+        self._task.run(ask)
+
+    def _cut_off(self) -> None:
+        if self._asked is not None:
+            _, ticket = self._asked
+            self._asked = None
+            self._task.stop()
+            self._worker.cancel(ticket)
+
+    def _on_done(self, answer: object) -> None:
+        if self._asked is not None:
+            question, _ = self._asked
+            self._asked = None
+            question.then(answer)
+            self.wake()
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._asked is not None:
+            question, _ = self._asked
+            self._asked = None
+            question.failed(self._told(error))
+            self.wake()
+
+    def _told(self, error: Exception) -> str:
+        if isinstance(error, CoextractError):
+            return str(error)
+        return self.tr("The program made a fault while it read the paper; see its report")

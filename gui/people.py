@@ -1,0 +1,68 @@
+"""Who somebody is in a review or one of its studies: shape, role in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.shapes import Shape
+
+if TYPE_CHECKING:
+    from extraction.review import Review
+    from extraction.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name with its shape (``None`` for one without a part) and the role in words."""
+
+    name: str
+    shape: Shape | None
+    role: str
+
+
+def tr(text: str) -> str:
+    """The words in the window's language."""
+    return QCoreApplication.translate("People", text)
+
+
+def person_in(study: Study, name: str) -> Person:
+    """Who somebody is in one study."""
+    given = study.assignment
+    if given is not None and name == given.first:
+        return Person(name, Shape.A, tr("Reviewer A"))
+    if given is not None and name == given.second:
+        return Person(name, Shape.B, tr("Reviewer B"))
+    if given is not None and name == given.adjudicator:
+        return Person(name, Shape.CONSENSUS, tr("Adjudicator"))
+    return Person(name, None, tr("no part in this study"))
+
+
+def people_of(review: Review) -> tuple[Person, ...]:
+    """Everybody who has a part in the review, as the first study they have one in says."""
+    found: dict[str, Person] = {}
+    for study in review.studies():
+        given = study.assignment
+        for name in (*given.reviewers, given.adjudicator) if given else ():
+            if name:
+                found.setdefault(name, person_in(study, name))
+    for number, name in enumerate(review.state.reviewers):
+        found.setdefault(name, _unassigned(number, name, len(review.state.reviewers)))
+    order = list(Shape)
+    return tuple(sorted(found.values(), key=lambda p: order.index(p.shape) if p.shape else 9))
+
+
+def person_of(review: Review, name: str) -> Person:
+    """Who somebody is in the review as a whole."""
+    known = {person.name: person for person in people_of(review)}
+    return known.get(name, Person(name, None, tr("no part in this review")))
+
+
+def _unassigned(number: int, name: str, count: int) -> Person:
+    """Of two reviewers without a study the first will be A and the second B."""
+    if count <= 2:
+        shape = (Shape.A, Shape.B)[number]
+        return Person(name, shape, tr("Reviewer A") if shape is Shape.A else tr("Reviewer B"))
+    return Person(name, None, tr("Reviewer"))

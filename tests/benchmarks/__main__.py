@@ -1,0 +1,34 @@
+"""``python -m tests.benchmarks``: measure, and print the table."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.autosave import autosave
+from tests.benchmarks.harness import measure, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.benchmarks.harness import Measured, RowMaker
+
+#: Every row of the table, in its order.
+ROWS: tuple[RowMaker, ...] = (autosave,)
+
+
+def measured(words: Sequence[str]) -> list[Measured]:
+    """The rows whose work holds one of the words; all without a word."""
+    found = []
+    for make in ROWS:
+        with tempfile.TemporaryDirectory() as folder, make(Path(folder)) as row:
+            if not words or any(word in row.work for word in words):
+                print(f"measuring {row.work} …", file=sys.stderr, flush=True)
+                found.append(measure(row))
+    return found
+
+
+if __name__ == "__main__":
+    print(table(measured(sys.argv[1:])))

@@ -1,0 +1,94 @@
+"""Fixtures of the window's tests: fresh settings, a review in memory, nobody to wait for."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, QSettings
+
+from gui.action_table import action_specs
+from gui.actions import Actions
+from gui.context import WindowContext
+from gui.icons import Icons
+from gui.settings import Settings
+from gui.tasks import Tasks
+from gui.theme import Theme
+from gui.workspace import Workspace
+from tests.helpers.gui_messages import FakeMessages
+from tests.helpers.reviews import ANA, a_review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from extraction.review import Review
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings nobody has used."""
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme, worn by the application as in the program."""
+    theme = Theme()
+    theme.dress(qapp)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def icons(theme: Theme) -> Icons:
+    """Icons that are loaded."""
+    icons = Icons(theme, theme)
+    icons.load()
+    return icons
+
+
+@pytest.fixture
+def messages(qapp: QApplication) -> FakeMessages:
+    """Questions answered at once."""
+    return FakeMessages()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Tasks that are ended with the test."""
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def context(
+    theme: Theme, settings: Settings, icons: Icons, messages: FakeMessages, tasks: Tasks
+) -> Iterator[WindowContext]:
+    """What a panel is given."""
+    owner = QObject()
+    actions = Actions(action_specs(), icons, settings, owner)
+    yield WindowContext(theme, settings, actions, tasks, messages, icons)
+    owner.deleteLater()
+
+
+@pytest.fixture
+def review() -> Review:
+    """A review in memory with the study “S”, of Ana and Ben."""
+    return a_review("S")
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, review: Review) -> Iterator[Workspace]:
+    """The review open as Ana, with its study shown."""
+    workspace = Workspace()
+    workspace.open_review(review, ANA)
+    workspace.show_study(review.study("S"))
+    yield workspace
+    workspace.close_review()
