@@ -54,20 +54,20 @@ def assign(
     adjudicator: str | None = None,
     mode: Mode | None = None,
 ) -> None:
-    """Say who extracts and who decides; names new to the review become its reviewers.
+    """Say who extracts and who decides; reviewers new to the review become known to it.
 
     Raises ``NotAllowed`` where records are begun already or a study is locked.
     """
     wanted = [clean_name(name, "reviewer") for name in names]
     if adjudicator:
         adjudicator = clean_name(adjudicator, "adjudicator")
-    fresh = _new_names(review.state, [*wanted, adjudicator])
-    known = {name.casefold(): name for name in [*review.state.reviewers, *fresh]}
-    wanted = [known[name.casefold()] for name in wanted]
-    decider = known[adjudicator.casefold()] if adjudicator else None
+    known = {name.casefold(): name for name in review.state.people}
+    wanted = [known.setdefault(name.casefold(), name) for name in wanted]
+    decider = known.get(adjudicator.casefold(), adjudicator) if adjudicator else None
+    fresh = [name for name in wanted if name not in review.state.reviewers]
     assignment = _make_assignment(wanted, decider, mode)
     entries: list[tuple[str, JsonObject]] = [
-        (kinds.REVIEWER_ADDED, {"name": name}) for name in fresh
+        (kinds.REVIEWER_ADDED, {"name": name}) for name in dict.fromkeys(fresh)
     ]
     for study in studies:
         _check_reassignment(review, study, assignment)
@@ -147,10 +147,3 @@ def _assignment_payload(study: str, assignment: Assignment) -> JsonObject:
         "second": assignment.second,
         "adjudicator": assignment.adjudicator,
     }
-
-
-def _new_names(state: ReviewState, names: Iterable[str | None]) -> list[str]:
-    """Those of ``names`` the review does not know yet, in order, none twice."""
-    known = {name.casefold() for name in state.reviewers}
-    fresh = [name for name in names if name and name.casefold() not in known]
-    return list(dict.fromkeys(fresh))

@@ -63,6 +63,12 @@ class ReviewState:
     locked: set[str] = field(default_factory=set)
     versions: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Reviewers, then those who only adjudicate, each once."""
+        deciders = [s.assignment.adjudicator for s in self.studies.values() if s.assignment]
+        return tuple(dict.fromkeys([*self.reviewers, *filter(None, deciders)]))
+
     def fold(self, events: Iterable[Event]) -> None:
         """Take events in; those of unknown kind belong to a newer version and are refused."""
         for event in events:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from extraction.errors import CoextractError, NotAProject, ProjectBusy
+from extraction.errors import CannotWrite, CoextractError, NotAProject, ProjectBusy
 from gui.saving import SaveRelay
 from gui.single import Listener, ask_to_come_forward
 
@@ -165,8 +165,8 @@ def create_project(new: NewReview, listener: SaveListener) -> OpenedProject:
     Raises ``CannotWrite`` where the file can't be made, ``BadInput`` for a faulty codebook; no
     file is left behind then.
     """
+    from extraction.commands.setting_up import codebook_text
     from extraction.review import Review
-    from extraction.setting_up import codebook_text
     from extraction.storage import create_project as create_store
 
     text = codebook_text(new.codebook)
@@ -187,9 +187,11 @@ def open_sample(folder: Path, listener: SaveListener, job: Job) -> OpenedProject
     from extraction.storage import create_project as create_store
 
     path = folder / f"sample{SUFFIX}"
-    if not path.exists():
+    if path.exists():
+        return open_project(path, listener)
+    fresh = folder / f".sample{SUFFIX}.new"
+    try:
         folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f".sample{SUFFIX}.new"
         fresh.unlink(missing_ok=True)
         store = create_store(fresh)
         try:
@@ -197,4 +199,6 @@ def open_sample(folder: Path, listener: SaveListener, job: Job) -> OpenedProject
         finally:
             store.close()
         fresh.replace(path)
+    except OSError as error:
+        raise CannotWrite(f"{folder} can't be written ({error}): choose another folder") from error
     return open_project(path, listener)

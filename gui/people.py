@@ -23,7 +23,7 @@ class Person:
     role: str
 
 
-def tr(text: str) -> str:
+def _tr(text: str) -> str:
     """The words in the window's language."""
     return QCoreApplication.translate("People", text)
 
@@ -32,12 +32,12 @@ def person_in(study: Study, name: str) -> Person:
     """Who somebody is in one study."""
     given = study.assignment
     if given is not None and name == given.first:
-        return Person(name, Shape.A, tr("Reviewer A"))
+        return Person(name, Shape.A, _tr("Reviewer A"))
     if given is not None and name == given.second:
-        return Person(name, Shape.B, tr("Reviewer B"))
+        return Person(name, Shape.B, _tr("Reviewer B"))
     if given is not None and name == given.adjudicator:
-        return Person(name, Shape.CONSENSUS, tr("Adjudicator"))
-    return Person(name, None, tr("no part in this study"))
+        return Person(name, Shape.CONSENSUS, _tr("Adjudicator"))
+    return Person(name, None, _tr("no part in this study"))
 
 
 def people_of(review: Review) -> tuple[Person, ...]:
@@ -57,12 +57,12 @@ def people_of(review: Review) -> tuple[Person, ...]:
 def person_of(review: Review, name: str) -> Person:
     """Who somebody is in the review as a whole."""
     known = {person.name: person for person in people_of(review)}
-    return known.get(name, Person(name, None, tr("no part in this review")))
+    return known.get(name, Person(name, None, _tr("no part in this review")))
 
 
 def _unassigned(number: int, name: str, count: int) -> Person:
     """Of two reviewers without a study the first will be A and the second B."""
     if count <= 2:
         shape = (Shape.A, Shape.B)[number]
-        return Person(name, shape, tr("Reviewer A") if shape is Shape.A else tr("Reviewer B"))
-    return Person(name, None, tr("Reviewer"))
+        return Person(name, shape, _tr("Reviewer A") if shape is Shape.A else _tr("Reviewer B"))
+    return Person(name, None, _tr("Reviewer"))

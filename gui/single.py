@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PATIENCE = 500  # milliseconds for an answer on the same machine
 

@@ -97,13 +97,16 @@ class Style(QProxyStyle):
             controls.combo_box(self._theme, option, painter, widget)
         elif control is _CC.CC_SpinBox:
             arrows = [
-                self.subControlRect(control, option, part, widget)
+                self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # as above
                 for part in (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
             ]
             controls.spin_box(self._theme, option, painter, arrows)
         elif control is _CC.CC_ScrollBar:
             handle = self.subControlRect(
-                control, option, QStyle.SubControl.SC_ScrollBarSlider, widget
+                control,
+                option,
+                QStyle.SubControl.SC_ScrollBarSlider,
+                widget,  # type: ignore[arg-type]  # Qt takes none as well
             )
             views.scroll_bar(self._theme, option, painter, handle)
         else:
@@ -151,7 +154,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         """The text of a framed line edit keeps its distance from the frame."""
-        rect = super().subElementRect(element, option, widget)
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # as above
         if element is QStyle.SubElement.SE_LineEditContents and controls.is_framed(option, widget):
             rect.adjust(2 * self._theme.u - 2, 0, 2 - 2 * self._theme.u, 0)
         return rect
@@ -164,7 +167,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         """Heights of font plus padding."""
-        found = super().sizeFromContents(kind, option, size, widget)
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # as above
         u, height = self._theme.u, self._theme.height()
         if kind is QStyle.ContentsType.CT_MenuBarItem:
             found.setHeight(height + 3 * u)

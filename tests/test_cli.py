@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.helpers.command_line import CommandLine, write_csv
 from tests.helpers.papers import paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMMANDS = [
     "demo",
@@ -35,12 +39,12 @@ COMMANDS = [
 
 
 @pytest.fixture
-def run(capsys) -> CommandLine:
+def run(capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(capsys)
 
 
 @pytest.fixture
-def project(run, tmp_path):
+def project(run: CommandLine, tmp_path: Path) -> Path:
     path = tmp_path / "p.coextract"
     who = ("--reviewer", "Ana", "--reviewer", "Ben")
     run.ok("new", path, "--codebook", "dfsp-imatinib", *who)
@@ -49,45 +53,47 @@ def project(run, tmp_path):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_that_every_command_explains_itself(run, command: str) -> None:
+def test_that_every_command_explains_itself(run: CommandLine, command: str) -> None:
     result = run(command, "--help")
     assert result.code == 0
     assert f"coextract {command}" in result.out
 
 
-def test_that_the_version_is_told(run) -> None:
+def test_that_the_version_is_told(run: CommandLine) -> None:
     assert run("--version").out.startswith("coextract 0.")
 
 
 @pytest.mark.parametrize(
     "call", [["nonsense"], ["seal"], ["assign", "p", "--mode", "triple"], ["read", "1"]]
 )
-def test_that_a_wrong_call_ends_with_2_and_one_line(run, call) -> None:
+def test_that_a_wrong_call_ends_with_2_and_one_line(run: CommandLine, call: list[str]) -> None:
     assert "--help" in run.refused(*call)
 
 
-def test_that_a_missing_project_is_told(run, tmp_path) -> None:
+def test_that_a_missing_project_is_told(run: CommandLine, tmp_path: Path) -> None:
     assert "none.coextract" in run.refused("compare", tmp_path / "none.coextract")
 
 
-def test_that_an_existing_project_is_not_overwritten(run, project) -> None:
+def test_that_an_existing_project_is_not_overwritten(run: CommandLine, project: Path) -> None:
     before = project.read_bytes()
     assert str(project) in run.refused("new", project, "--codebook", "dfsp-imatinib")
     assert project.read_bytes() == before
 
 
-def test_that_a_project_needs_its_ending(run, tmp_path) -> None:
+def test_that_a_project_needs_its_ending(run: CommandLine, tmp_path: Path) -> None:
     told = run.refused("new", tmp_path / "p.db", "--codebook", "dfsp-imatinib")
     assert ".coextract" in told
 
 
-def test_that_an_unknown_codebook_is_told_with_those_that_ship(run, tmp_path) -> None:
+def test_that_an_unknown_codebook_is_told_with_those_that_ship(
+    run: CommandLine, tmp_path: Path
+) -> None:
     told = run.refused("new", tmp_path / "p.coextract", "--codebook", "nothing")
     assert "dfsp-imatinib" in told
 
 
 def test_that_a_faulty_codebook_is_refused_with_every_fault_and_leaves_nothing(
-    run, tmp_path
+    run: CommandLine, tmp_path: Path
 ) -> None:
     book = tmp_path / "bad.toml"
     book.write_text('id = "x"\ntitle = "X"\nversion = 1\ncolour = "red"\n')
@@ -97,12 +103,14 @@ def test_that_a_faulty_codebook_is_refused_with_every_fault_and_leaves_nothing(
     assert not (tmp_path / "p.coextract").exists()
 
 
-def test_that_a_team_server_is_refused_without_its_password(run) -> None:
+def test_that_a_team_server_is_refused_without_its_password(run: CommandLine) -> None:
     told = run.refused("compare", "postgresql://ana:secret@host/review")
     assert "secret" not in told
 
 
-def test_that_a_file_that_is_no_pdf_is_told_and_nothing_is_added(run, project, tmp_path) -> None:
+def test_that_a_file_that_is_no_pdf_is_told_and_nothing_is_added(
+    run: CommandLine, project: Path, tmp_path: Path
+) -> None:
     bad = tmp_path / "notes.pdf"
     bad.write_text("these are no pages")
     good = paper(tmp_path / "good.pdf", "x")
@@ -111,7 +119,9 @@ def test_that_a_file_that_is_no_pdf_is_told_and_nothing_is_added(run, project, t
     run.ok("add", project, good)
 
 
-def test_that_faulty_entries_enter_nothing_unless_partial_is_said(run, project, tmp_path) -> None:
+def test_that_faulty_entries_enter_nothing_unless_partial_is_said(
+    run: CommandLine, project: Path, tmp_path: Path
+) -> None:
     header = "study,section,row,field,value"
     rows = ("Wang,study,,first_author,Wang", "Wang,arms,one,n,many")
     file = write_csv(tmp_path / "e.csv", header, *rows)
@@ -123,7 +133,7 @@ def test_that_faulty_entries_enter_nothing_unless_partial_is_said(run, project, 
 
 
 def test_that_an_unwritable_workbook_path_is_told_and_the_earlier_export_is_intact(
-    run, project, tmp_path
+    run: CommandLine, project: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "out.xlsx"
     run.ok("export", project, target)
@@ -132,11 +142,13 @@ def test_that_an_unwritable_workbook_path_is_told_and_the_earlier_export_is_inta
     assert target.read_bytes() == before
 
 
-def test_that_an_unknown_ending_is_told(run, project, tmp_path) -> None:
+def test_that_an_unknown_ending_is_told(run: CommandLine, project: Path, tmp_path: Path) -> None:
     assert ".xlsx or .json" in run.refused("export", project, tmp_path / "out.ods")
 
 
-def test_that_exports_leave_unsealed_studies_out_and_say_so(run, project, tmp_path) -> None:
+def test_that_exports_leave_unsealed_studies_out_and_say_so(
+    run: CommandLine, project: Path, tmp_path: Path
+) -> None:
     import openpyxl
 
     result = run.ok("export", project, tmp_path / "out.xlsx")
@@ -146,7 +158,7 @@ def test_that_exports_leave_unsealed_studies_out_and_say_so(run, project, tmp_pa
     assert "left out: Ana and Ben have not sealed yet" in notes
 
 
-def test_that_findings_end_checks_with_1(run, project, tmp_path) -> None:
+def test_that_findings_end_checks_with_1(run: CommandLine, project: Path, tmp_path: Path) -> None:
     header = "study,section,row,field,value"
     rows = (
         "Wang,study,,first_author,Wang",
@@ -163,7 +175,7 @@ def test_that_findings_end_checks_with_1(run, project, tmp_path) -> None:
     assert (public.code, public.data["findings"]) == (0, [])
 
 
-def test_that_an_unknown_viewer_is_told(run, project) -> None:
+def test_that_an_unknown_viewer_is_told(run: CommandLine, project: Path) -> None:
     assert "no reviewer “Mallory”" in run.refused("checks", project, "--as", "Mallory")
 
 

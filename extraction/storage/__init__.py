@@ -1,6 +1,7 @@
 """Where a review is kept: the only SQL of the program.
 
     sqlite        SqliteStore, the project file; create_project, open_project
+    queued        a store around another, whose changes a thread of its own writes
     opening       a file is examined before a byte of it is written
     writing       one commit becomes rows
     reading       rows become events, records, answers; each is checked against its own hash

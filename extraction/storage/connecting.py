@@ -83,7 +83,7 @@ def transaction(connection: Connection) -> Iterator[Connection]:
     try:
         yield connection
         connection.exec_driver_sql("COMMIT")
-    except BaseException:
+    except BaseException:  # whatever it is, an interrupt too: nothing may stay half written
         if _is_open(connection):  # a full disk may have rolled it back already
             connection.exec_driver_sql("ROLLBACK")
         raise

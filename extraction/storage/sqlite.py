@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from extraction.errors import CannotWrite, ReadOnlyProject
-from extraction.storage.checking import FileUnderCheck
 from extraction.storage.connecting import address, through_sqlalchemy, told, transaction
 from extraction.storage.lock import ProjectLock
 from extraction.storage.migrating import build, upgrade
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extraction.record import Record
+    from extraction.storage.checking import FileUnderCheck
     from extraction.store import Commit
     from extraction.trail import Event, Head
 
@@ -241,6 +241,8 @@ class SqliteStore:
     @contextmanager
     def under_check(self) -> Iterator[FileUnderCheck]:
         """The file as it stands now, for a check of all of it."""
+        from extraction.storage.checking import FileUnderCheck
+
         with (
             told(self.place),
             closing(self._surroundings.connect(self._examined.uri)) as driver,

@@ -7,25 +7,25 @@ lies is told by columns: beside the end of a short line it is still that line, n
 
 from __future__ import annotations
 
-import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.pdf.boxes import PageBox, line_boxes, lines, union
+from extraction.pdf.boxes import line_boxes, lines, union
 from extraction.pdf.quotes import CONTEXT, context
+from gui.pdf import letters
+from gui.pdf.letters import Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extraction.pdf.boxes import Word
+    from extraction.pdf.boxes import PageBox, Word
 
 _WIDE_GAP = 1.5  # times the height of a line: more is no space between words but between columns
 _NEXT_LINE = 1.6  # times the height of a line: more is no space between lines but between blocks
 _TELLING_LENGTH = 3  # letters of a word that tell by its shape which way it runs
+_INDENT = 3  # times the height of a line: how far in a line of the same block may begin
 _AROUND = 5  # words around a short selection that tell which way its line runs
-_NARROW, _WIDE = frozenset("iljtfrI.,;:'’‘|!()[]-/"), frozenset("mwMW%@—–±≥≤")
-_WRITTEN_LEFTWARDS = frozenset(("R", "AL"))
 
 
 class Caret(NamedTuple):
@@ -33,6 +33,9 @@ class Caret(NamedTuple):
 
     word: int
     offset: int
+
+
+Span = tuple[Caret, Caret]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,133 +65,148 @@ class _Column(NamedTuple):
 
 
 class PageText:
-    """The words of a page ``width`` by ``height`` points large."""
+    """The words of a page ``width`` by ``height`` points large.
+
+    ``margins`` tell where the text begins and ends across the page, in fractions. Some thousand
+    words take some 10 ms to put in order, so this is made on a thread of the pool.
+    """
 
     def __init__(self, words: Sequence[Word], width: float, height: float) -> None:
         self.words = tuple(words)
         self._aspect = height / width
+        self._lines = self._found_lines()
+        self._columns = self._found_columns()
+        boxes = [word.box for word in words]
+        self.margins = (
+            min((box.x0 for box in boxes), default=0.0),
+            max((box.x1 for box in boxes), default=1.0),
+        )
 
     # ── from a point to the text ─────────────────────────────────────────────────────────────
 
     def caret_at(self, x: float, y: float) -> Caret | None:
         """The place in the text nearest to a point of the page; ``None`` without text."""
+        index = self.word_at(x, y)
+        if index is None:
+            return None
+        word = self.words[index]
+        share = letters.share_at(word.box, x, y, self._way(index))
+        return Caret(index, letters.nearest_offset(word.text, share))
+
+    def word_at(self, x: float, y: float) -> int | None:
+        """The index of the word nearest to a point of the page; ``None`` without text."""
         line = self._line_at(x, y)
         if line is None:
             return None
-        index = self._nearest_word(line, x, y)
-        return Caret(index, self._offset_at(index, line, x, y))
-
-    def word_at(self, x: float, y: float) -> int | None:
-        """The index of the word nearest to a point of the page."""
-        line = self._line_at(x, y)
-        return None if line is None else self._nearest_word(line, x, y)
+        indexes = range(line.first, line.last + 1)
+        return min(indexes, key=lambda index: self._distance(self.words[index].box, x, y))
 
     def is_over_text(self, x: float, y: float) -> bool:
         """Whether a point lies on a line of text."""
         line = self._line_at(x, y)
         return line is not None and self._distance(line.box, x, y) == 0
 
-    def whole_word(self, index: int) -> tuple[Caret, Caret]:
+    def word_span(self, index: int) -> Span:
         """The ends of a word."""
         return Caret(index, 0), Caret(index, len(self.words[index].text))
 
-    def whole_line(self, index: int) -> tuple[Caret, Caret]:
+    def line_span(self, index: int) -> Span:
         """The ends of the line, within its column, that a word stands in."""
-        line = next(line for line in self._lines if line.first <= index <= line.last)
-        return self.whole_word(line.first)[0], self.whole_word(line.last)[1]
-
-    @property
-    def ends(self) -> tuple[Caret, Caret] | None:
-        """The ends of all the text; ``None`` without text."""
-        if not self.words:
-            return None
-        return self.whole_word(0)[0], self.whole_word(len(self.words) - 1)[1]
-
-    @cached_property
-    def margins(self) -> tuple[float, float]:
-        """Where the text begins and ends across the page."""
-        boxes = [word.box for word in self.words]
-        return min((box.x0 for box in boxes), default=0), max((box.x1 for box in boxes), default=1)
+        line = self._line_of(index)
+        return self.word_span(line.first)[0], self.word_span(line.last)[1]
 
     # ── from the text to a passage ───────────────────────────────────────────────────────────
 
     def passage(self, one: Caret, other: Caret) -> Passage | None:
         """What stands between two places, in whichever order; ``None`` if that is nothing."""
-        start, end = self._trimmed(*sorted((one, other)))
+        start, end = self._trimmed(min(one, other), max(one, other))
         if start >= end:
             return None
-        words = list(self.words[start.word : end.word + 1])
+        words = self._cut(start, end)
         prefix, suffix = context(self.words, start.word, end.word)
-        head = words[0].text[: start.offset]
-        tail = words[-1].text[end.offset :]
-        words[-1] = self._cut(end.word, 0, end.offset)
-        words[0] = self._cut(start.word, start.offset, end.offset if len(words) == 1 else None)
+        head = self.words[start.word].text[: start.offset]
+        tail = self.words[end.word].text[end.offset :]
+        around = self.words[max(0, start.word - _AROUND) : end.word + 1 + _AROUND]
         return Passage(
             text=_joined(words),
-            boxes=tuple(line_boxes(words, self._around(start.word, end.word))),
+            boxes=tuple(line_boxes(words, around)),
             prefix=f"{prefix} {head}".strip()[-CONTEXT:],
             suffix=f"{tail} {suffix}".strip()[:CONTEXT],
         )
 
     def part(self, index: int, start: float, end: float) -> PageBox:
-        """The box of the part of a word from ``start`` to ``end``, shares of its length."""
-        return _sliced(self.words[index].box, start, end, _runs(self.words[index]))
+        """The box of the part of a word from ``start`` to ``end``, as shares of its length."""
+        return letters.part(self.words[index].box, start, end, self._way(index))
 
-    def _trimmed(self, start: Caret, end: Caret) -> tuple[Caret, Caret]:
-        """A selection that begins after a word's end begins with the next, and so at its end."""
+    def _trimmed(self, start: Caret, end: Caret) -> Span:
+        """What begins after a word's end begins with the next word; so, turned, at the end."""
         if start.offset >= len(self.words[start.word].text) and start.word < end.word:
             start = Caret(start.word + 1, 0)
         if end.offset == 0 and end.word > start.word:
-            end = Caret(end.word - 1, len(self.words[end.word - 1].text))
+            end = self.word_span(end.word - 1)[1]
         return start, end
 
-    def _cut(self, index: int, start: int, end: int | None) -> Word:
-        word = self.words[index]
-        end = len(word.text) if end is None else end
-        if (start, end) == (0, len(word.text)):
-            return word
-        shares = _shares(word.text)
-        box = _sliced(word.box, shares[start], shares[end], self._way_of(index))
-        return word._replace(text=word.text[start:end], box=box)
-
-    def _around(self, first: int, last: int) -> Sequence[Word]:
-        return self.words[max(0, first - _AROUND) : last + 1 + _AROUND]
+    def _cut(self, start: Caret, end: Caret) -> list[Word]:
+        """The words between two places; of the first and the last only what lies between."""
+        words = []
+        for index in range(start.word, end.word + 1):
+            word = self.words[index]
+            begin = start.offset if index == start.word else 0
+            stop = end.offset if index == end.word else len(word.text)
+            if (begin, stop) != (0, len(word.text)):
+                places = letters.shares(word.text)
+                box = self.part(index, places[begin], places[stop])
+                word = word._replace(text=word.text[begin:stop], box=box)
+            words.append(word)
+        return words
 
     # ── lines and columns ────────────────────────────────────────────────────────────────────
 
-    @cached_property
-    def _lines(self) -> list[_Line]:
+    def _found_lines(self) -> list[_Line]:
         """The lines, cut where the gap between two words is that of columns."""
         found: list[_Line] = []
         first = 0
-        for line in lines(self.words, self.words):
+        for line in lines(self.words):
             is_turned = _is_turned(line)
-            begun = 0
-            for index in range(1, len(line) + 1):
-                if index == len(line) or self._is_cut(line[index - 1].box, line[index].box, is_turned):
-                    box = union(word.box for word in line[begun:index])
-                    found.append(_Line(first + begun, first + index - 1, box, is_turned))
-                    begun = index
+            cuts = [
+                index
+                for index in range(1, len(line))
+                if self._is_gap(line[index - 1].box, line[index].box, is_turned=is_turned)
+            ]
+            for begin, stop in zip([0, *cuts], [*cuts, len(line)], strict=True):
+                box = union(word.box for word in line[begin:stop])
+                found.append(_Line(first + begin, first + stop - 1, box, is_turned))
             first += len(line)
         return found
 
-    def _is_cut(self, one: PageBox, next_one: PageBox, is_turned: bool) -> bool:
+    def _is_gap(self, one: PageBox, next_one: PageBox, *, is_turned: bool) -> bool:
+        """Whether the way from one word to the next is too far for one line of a column."""
         if is_turned:
             gap = max(next_one.y0 - one.y1, one.y0 - next_one.y1) * self._aspect
             return gap > _WIDE_GAP * max(one.width, next_one.width)
         gap = max(next_one.x0 - one.x1, one.x0 - next_one.x1)
         return gap > _WIDE_GAP * self._aspect * max(one.height, next_one.height)
 
-    @cached_property
-    def _columns(self) -> list[_Column]:
-        """Lines that follow each other and stand close below each other, as one block."""
+    def _found_columns(self) -> list[_Column]:
+        """Lines that follow each other close below each other, as blocks."""
         found: list[list[_Line]] = []
         for line in self._lines:
-            if found and _goes_on(found[-1][-1], line):
+            if found and self._goes_on(found[-1][-1].box, line.box):
                 found[-1].append(line)
             else:
                 found.append([line])
         return [_Column(block, union(line.box for line in block)) for block in found]
+
+    def _goes_on(self, one: PageBox, other: PageBox) -> bool:
+        """Whether a line belongs to the block of the one before: close below, begun alike."""
+        height = max(one.height, other.height)
+        is_near = -one.height / 2 < other.y0 - one.y1 < _NEXT_LINE * height
+        shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+        is_above = shared > min(one.width, other.width) / 2
+        return is_near and is_above and abs(one.x0 - other.x0) < _INDENT * height * self._aspect
+
+    def _line_of(self, index: int) -> _Line:
+        return self._lines[bisect_right(self._lines, index, key=lambda line: line.first) - 1]
 
     def _line_at(self, x: float, y: float) -> _Line | None:
         """The line nearest to a point, of the column nearest to it."""
@@ -196,17 +214,15 @@ class PageText:
             return None
 
         def nearness(column: _Column) -> tuple[float, float]:
-            line = min(column.lines, key=lambda line: self._distance(line.box, x, y))
-            return self._distance(column.box, x, y), self._distance(line.box, x, y)
+            to_line = min(self._distance(line.box, x, y) for line in column.lines)
+            return self._distance(column.box, x, y), to_line
 
-        column = min(self._columns, key=nearness)
+        def beside(line: _Line) -> tuple[float, float]:
+            box = line.box
+            off = max(box.x0 - x, x - box.x1) if line.is_turned else max(box.y0 - y, y - box.y1)
+            return max(off, 0.0), self._distance(box, x, y)
 
-        def along(line: _Line) -> tuple[float, float]:
-            low, high = (line.box.x0, line.box.x1) if line.is_turned else (line.box.y0, line.box.y1)
-            at = x if line.is_turned else y
-            return max(low - at, at - high, 0.0), self._distance(line.box, x, y)
-
-        return min(column.lines, key=along)
+        return min(min(self._columns, key=nearness).lines, key=beside)
 
     def _distance(self, box: PageBox, x: float, y: float) -> float:
         """From a point to a box, in widths of the page; 0 within it."""
@@ -214,16 +230,35 @@ class PageText:
         down = max(box.y0 - y, y - box.y1, 0.0) * self._aspect
         return max(across, down)
 
-    def _nearest_word(self, line: _Line, x: float, y: float) -> int:
-        indexes = range(line.first, line.last + 1)
-        return min(indexes, key=lambda index: self._distance(self.words[index].box, x, y))
+    def _way(self, index: int) -> Way:
+        """Where the line of a word runs to; turned text runs up unless its words go down."""
+        line = self._line_of(index)
+        if line.is_turned:
+            goes_down = self.words[line.last].box.y0 > self.words[line.first].box.y0
+            return Way.DOWN if goes_down else Way.UP
+        is_leftwards = letters.is_written_leftwards(self.words[index].text)
+        return Way.LEFT if is_leftwards else Way.RIGHT
 
-    def _offset_at(self, index: int, line: _Line, x: float, y: float) -> int:
-        """Before which letter of a word a point lies, the nearer of two."""
-        word = self.words[index]
-        share = _share_at(word.box, x, y, self._way_of(index, line))
-        shares = _shares(word.text)
-        return min(range(len(shares)), key=lambda offset: abs(shares[offset] - share))
 
-    def _way_of(self, index: int, line: _Line | None = None) -> str:
-        ...
+def _is_turned(line: Sequence[Word]) -> bool:
+    """Whether text runs up or down the page, as its longest word tells."""
+    longest = max(line, key=lambda word: len(word.text))
+    return len(longest.text) >= _TELLING_LENGTH and longest.box.height > longest.box.width
+
+
+def _joined(words: Sequence[Word]) -> str:
+    """The words as they read: one cut by a line's end is put together again."""
+    texts: list[str] = []
+    for word, before in zip(words, [None, *words[:-1]], strict=True):
+        if before is not None and _is_cut_by_line_end(before, word):
+            texts[-1] = texts[-1][:-1] + word.text
+        else:
+            texts.append(word.text)
+    return " ".join(texts)
+
+
+def _is_cut_by_line_end(word: Word, after: Word) -> bool:
+    """Whether a hyphen at the end of a line cuts one word in small letters."""
+    stem = word.text[:-1]
+    is_cut = word.text.endswith("-") and stem[-1:].islower() and after.text[:1].islower()
+    return is_cut and after.box.y0 > word.box.y1 - word.box.height / 2

@@ -10,7 +10,7 @@ from schemas.parsing.dosage import frequency, is_schedule
 from schemas.parsing.exact import multiplied, plain
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.tokens import Kind, tokenise
-from schemas.parsing.units_of_fields import resolve_unit
+from schemas.parsing.units_of_fields import behind_number, resolve_unit
 from schemas.parsing.word_lists import word_set
 from schemas.units import dimension, find_unit, same_dimension, unit_name
 from schemas.values import Quantity, Relation
@@ -187,7 +187,7 @@ def _quantity(printed: _Printed, beside: str, stated: str | None) -> Quantity:
         if not (stated and unit and same_dimension(unit, stated)):
             times = printed.times_a_day
             amount = ("–" if printed.is_span else " × ").join(map(plain, printed.numbers))
-            schedule = f"{amount} {unit} {schedule}"
+            schedule = f"{amount}{behind_number(unit)} {schedule}"
             beside = "" if beside and unit_name(beside) == unit else beside
             unit = daily
     resolved = resolve_unit(unit, beside, stated)
@@ -201,7 +201,7 @@ def _quantity(printed: _Printed, beside: str, stated: str | None) -> Quantity:
 
 
 def _per_day(unit: str | None) -> str:
-    if unit is None:
+    if unit is None or find_unit(unit) is None:
         raise DoubtfulError("type the unit of one dose: 400 mg twice daily")
     if "time" in (dimension(unit) or "").split("/"):
         raise DoubtfulError(f"{unit} already is a dose in a time, and a frequency follows")

@@ -1,10 +1,10 @@
-"""Which unit a value has: the one in the text, the one typed beside it, else the field's."""
+"""Which unit a value has (in the text, beside it, else the field's), and how it is written."""
 
 from __future__ import annotations
 
 from schemas.parsing.folding import fold
 from schemas.parsing.outcome import CannotBeReadError
-from schemas.units import same_dimension, unit_name
+from schemas.units import find_unit, same_dimension, unit_name
 
 
 def resolve_unit(printed: str | None, beside: str, stated: str | None) -> str | None:
@@ -22,3 +22,18 @@ def resolve_unit(printed: str | None, beside: str, stated: str | None) -> str | 
     if stated and not same_dimension(found, stated):
         raise CannotBeReadError(f"{found} is no unit that fits {stated}")
     return found
+
+
+def behind_number(unit: str | None) -> str:
+    """A unit as it is written behind a number, with its space.
+
+    A unit outside the table may hold anything (*points (0–100)*) and is left to the field or to the
+    column beside the text.
+    """
+    if unit is None or find_unit(unit) is None:
+        return ""
+    if unit.startswith("10^"):
+        return f" ×{unit}"
+    if unit.startswith("1/"):
+        return unit[1:]
+    return unit if unit.startswith("%") else f" {unit}"

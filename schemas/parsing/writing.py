@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.parsing.dosage import is_worked_in
 from schemas.parsing.estimates import UNSPECIFIED
 from schemas.parsing.exact import plain
-from schemas.units import find_unit
+from schemas.parsing.units_of_fields import behind_number
 from schemas.values import (
     Boolean,
     Choice,
@@ -46,7 +46,7 @@ def write(value: Value, field: Field) -> str:
         case Integer():
             return str(value.value)
         case DecimalNumber():
-            return _relation(value.relation) + _amount(value.value, _unit(value.unit))
+            return _relation(value.relation) + _amount(value.value, behind_number(value.unit))
         case Quantity():
             return _quantity(value)
         case Count():
@@ -99,21 +99,6 @@ def _relation(relation: Relation) -> str:
     return "" if relation is Relation.EQUAL else relation.value
 
 
-def _unit(unit: str | None) -> str:
-    """The unit as it is written behind a number, with its space.
-
-    A unit outside the table may hold anything (*points (0–100)*) and is left to the field or to the
-    column beside the text.
-    """
-    if unit is None or find_unit(unit) is None:
-        return ""
-    if unit.startswith("10^"):
-        return f" ×{unit}"
-    if unit.startswith("1/"):
-        return unit[1:]
-    return unit if unit.startswith("%") else f" {unit}"
-
-
 def _amount(number: Decimal, unit: str) -> str:
     return plain(number) + unit
 
@@ -125,7 +110,7 @@ def _quantity(value: Quantity) -> str:
     numbers = " × ".join(plain(number) for number in value.amounts)
     if value.low is not None and value.high is not None:
         numbers = f"{plain(value.low)}–{plain(value.high)}"
-    amount = _relation(value.relation) + numbers + _unit(value.unit)
+    amount = _relation(value.relation) + numbers + behind_number(value.unit)
     return f"{amount} {schedule}" if schedule else amount
 
 
@@ -139,7 +124,7 @@ def _count(value: Count) -> str:
 
 
 def _statistics(value: Statistics) -> str:
-    unit = _unit(value.unit)
+    unit = behind_number(value.unit)
     each = unit if unit.startswith(" ×") else ""
     heads = [
         f"{name} {plain(number)}"
@@ -188,7 +173,7 @@ def _interval_word(level: Decimal | None) -> str:
 
 
 def _estimate(value: Estimate) -> str:
-    unit = _unit(value.unit)
+    unit = behind_number(value.unit)
     each = unit if unit.startswith(" ×") else ""
     words = ["adjusted"] if value.adjusted_for == UNSPECIFIED else []
     words += [value.measure.value] if value.measure else []

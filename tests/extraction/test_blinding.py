@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,10 +15,17 @@ from extraction.rounding import Rounding
 from extraction.settling import decide, lock, pair
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from extraction.review import Review
+    from extraction.study import Study
+
 SECRET = "Zyzzyva"
 
 
-def _half_done():
+def _half_done() -> Review:
     """Ana has entered and sealed; Ben is at work."""
     review = a_review("S", "T")
     for study in ("S", "T"):
@@ -32,7 +40,9 @@ def _half_done():
 
 @pytest.mark.parametrize("viewer", [BEN, None, "Mallory"])
 @pytest.mark.parametrize("study", ["S", "T"])
-def test_that_an_open_or_sealed_record_is_hidden_from_others(viewer, study: str) -> None:
+def test_that_an_open_or_sealed_record_is_hidden_from_others(
+    viewer: str | None, study: str
+) -> None:
     review = _half_done()
     with pytest.raises(Blinded):
         review.record(review.study(study), ANA, viewer=viewer)
@@ -44,9 +54,9 @@ def test_that_a_reviewer_sees_the_own_record() -> None:
 
 
 @pytest.mark.parametrize("viewer", [BEN, None])
-def test_that_nothing_a_viewer_can_ask_for_holds_the_secret(viewer) -> None:
+def test_that_nothing_a_viewer_can_ask_for_holds_the_secret(viewer: str | None) -> None:
     review = _half_done()
-    seen = [event.payload for event in review.events(viewer=viewer)]
+    seen: list[object] = [event.payload for event in review.events(viewer=viewer)]
     seen += [finding.to_data() for finding in review_findings(review, viewer)]
     seen += [reason for _, reason in review.waiting()]
     seen += [dump_data(review, viewer=viewer)]
@@ -71,7 +81,9 @@ def test_that_the_trail_shows_not_even_how_many_edits_a_blinded_record_has() -> 
         lambda review, study: decide(review, [(study, [])], by=BEN),
     ],
 )
-def test_that_comparing_and_settling_wait_for_both_seals(ask) -> None:
+def test_that_comparing_and_settling_wait_for_both_seals(
+    ask: Callable[[Review, Study], object],
+) -> None:
     review = _half_done()
     with pytest.raises(Blinded, match="Ben has not sealed yet") as refusal:
         ask(review, review.study("S"))
@@ -86,13 +98,13 @@ def test_that_a_refusal_names_the_state_and_no_count() -> None:
     ]
 
 
-def test_that_a_dump_is_refused_while_a_record_is_unsealed(tmp_path) -> None:
+def test_that_a_dump_is_refused_while_a_record_is_unsealed(tmp_path: Path) -> None:
     with pytest.raises(Blinded, match="T \\(Ana\\)"):
         write_dump(_half_done(), tmp_path / "all.json")
     assert not list(tmp_path.iterdir())
 
 
-def test_that_a_reviewers_own_dump_holds_nothing_of_the_other(tmp_path) -> None:
+def test_that_a_reviewers_own_dump_holds_nothing_of_the_other(tmp_path: Path) -> None:
     target = tmp_path / "ben.json"
     write_dump(_half_done(), target, viewer=BEN)
     text = target.read_text()
@@ -100,7 +112,7 @@ def test_that_a_reviewers_own_dump_holds_nothing_of_the_other(tmp_path) -> None:
     assert SECRET not in text
 
 
-def test_that_a_dump_holds_all_streams_verbatim_once_all_is_sealed(tmp_path) -> None:
+def test_that_a_dump_holds_all_streams_verbatim_once_all_is_sealed(tmp_path: Path) -> None:
     review = _half_done()
     review.seal(review.study("T"), ANA)
     review.seal(review.study("S"), BEN)

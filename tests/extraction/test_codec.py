@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,13 +22,16 @@ from extraction.evidence import Evidence, EvidenceKind
 from extraction.pdf.boxes import PageBox
 from extraction.record import Answer, CellKey, Origin, RowState
 from extraction.results import Decision, ItemKey, Outcome
-from schemas.values import Count, Missing, Quantity, Statistics, Text
+from schemas.values import Count, Missing, Quantity, Statistics, Text, Value
+
+if TYPE_CHECKING:
+    from extraction.trail import JsonObject
 
 corners = st.lists(st.integers(0, 1_000_000), min_size=2, max_size=2, unique=True)
 
 
 @st.composite
-def boxes(draw) -> PageBox:
+def boxes(draw: st.DrawFn) -> PageBox:
     (x0, x1), (y0, y1) = (sorted(n / 1_000_000 for n in draw(corners)) for _ in range(2))
     return PageBox(x0, y0, x1, y1)
 
@@ -44,7 +48,7 @@ evidence = st.builds(
     kind=st.sampled_from(EvidenceKind),
     engine=texts,
 )
-values = st.sampled_from(
+values: st.SearchStrategy[Value] = st.sampled_from(
     [
         Text("NA"),
         Count(27, 40, Decimal("67.5")),
@@ -57,7 +61,7 @@ values = st.sampled_from(
 
 
 @st.composite
-def answers(draw) -> Answer:
+def answers(draw: st.DrawFn) -> Answer:
     is_value = draw(st.booleans())
     return Answer(
         value=draw(values) if is_value else None,
@@ -75,8 +79,9 @@ def answers(draw) -> Answer:
     )
 
 
-def _through_json(data):
-    return json.loads(json.dumps(data))
+def _through_json(data: JsonObject) -> JsonObject:
+    back: JsonObject = json.loads(json.dumps(data))
+    return back
 
 
 @given(answers())
@@ -85,20 +90,22 @@ def test_that_an_answer_comes_back_the_same(answer: Answer) -> None:
 
 
 @given(st.none() | answers(), st.none() | answers())
-def test_that_an_edit_of_a_cell_comes_back_the_same(before, after) -> None:
+def test_that_an_edit_of_a_cell_comes_back_the_same(
+    before: Answer | None, after: Answer | None
+) -> None:
     edit = Edit(CellRef("s", "Ana", CellKey("arms", "r", "n")), before, after)
     assert edit_from_data(_through_json(edit_to_data(edit))) == edit
     assert edit.inverse().inverse() == edit
 
 
 @given(st.none() | texts)
-def test_that_an_edit_of_a_row_comes_back_the_same(parent) -> None:
+def test_that_an_edit_of_a_row_comes_back_the_same(parent: str | None) -> None:
     edit = Edit(CellRef("s", "Ana", CellKey("arms", "r", "")), None, RowState("one", parent, 3))
     assert edit_from_data(_through_json(edit_to_data(edit))) == edit
 
 
 @given(st.none() | answers(), st.sampled_from(Outcome))
-def test_that_a_decision_comes_back_the_same(answer, outcome) -> None:
+def test_that_a_decision_comes_back_the_same(answer: Answer | None, outcome: Outcome) -> None:
     key = ItemKey("arms", "a", "b", "n")
     decision = Decision(key, outcome, "Cleo", "2026-01-01T00:00:00+00:00", "why", answer)
     assert decision_from_data(_through_json(decision_to_data(decision))) == decision

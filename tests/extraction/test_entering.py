@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from extraction.errors import NotAllowed
@@ -9,6 +11,10 @@ from extraction.reports import ReadReport
 from extraction.setting_up import add_report
 from schemas.values import Count, Integer, Missing, Text, Unread
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, plan
+
+if TYPE_CHECKING:
+    from extraction.entries import EntryLine
+    from extraction.review import Review
 
 N_14 = line("arms[400 mg].n", "14")
 
@@ -111,7 +117,9 @@ def test_that_parts_read_by_default_are_assumed_until_a_reading_confirms_them() 
         (line("study.author", page="1"), "has no report"),
     ],
 )
-def test_that_a_line_that_is_no_value_is_told_with_its_reason(faulty, reason: str) -> None:
+def test_that_a_line_that_is_no_value_is_told_with_its_reason(
+    faulty: EntryLine, reason: str
+) -> None:
     (fault,) = plan(a_review("S"), ANA, faulty).faults
     assert fault.line == 2
     assert reason in fault.reason
@@ -129,7 +137,7 @@ def test_that_all_faults_of_a_file_are_told_at_once() -> None:
     assert [fault.line for fault in plan(a_review("S"), ANA, *lines).faults] == [2, 4]
 
 
-def _with_report():
+def _with_report() -> Review:
     review = a_review("S")
     add_report(review, review.study("S"), ReadReport("a.pdf", "a" * 64, 3, b""))
     return review

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from extraction.errors import Blinded, NotAllowed, NotFound, Refused
 from extraction.record import RecordState
 from extraction.sealing import StudyState, is_unblinded, study_state
 from extraction.setting_up import assign
-from extraction.study import Mode
+from extraction.study import Mode, Study
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, line, seal_both
+
+if TYPE_CHECKING:
+    from extraction.review import Review
 
 AUTHOR = line("study.author", "Wang")
 
 
-def _ready(codebook: str = CODEBOOK):
+def _ready(codebook: str = CODEBOOK) -> tuple[Review, Study]:
     review = a_review("S", codebook=codebook)
     for reviewer in (ANA, BEN):
         enter(review, reviewer, AUTHOR, line("arms[one].label", "one"))
@@ -151,7 +156,7 @@ def test_that_a_section_not_duplicated_is_the_firsts_alone() -> None:
     assert answer.raw == "Wang"
 
 
-def _in_mode(mode: Mode, *names: str):
+def _in_mode(mode: Mode, *names: str) -> tuple[Review, Study]:
     review = a_review("S")
     assign(review, review.studies(), names, mode=mode)
     return review, review.study("S")
@@ -166,7 +171,7 @@ def test_that_in_single_mode_the_sealed_value_is_the_consensus() -> None:
 
 
 def test_that_in_single_mode_only_the_first_enters() -> None:
-    review, study = _in_mode(Mode.SINGLE, ANA)
+    review, _study = _in_mode(Mode.SINGLE, ANA)
     with pytest.raises(NotAllowed, match="not assigned"):
         enter(review, BEN, AUTHOR)
 

@@ -39,8 +39,15 @@ def test_that_entries_wait_for_an_assignment_too() -> None:
 def test_that_assign_brings_new_names_into_the_review() -> None:
     review = a_review("S", reviewers=[])
     assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
-    assert review.state.reviewers == [ANA, BEN, CLEO]
+    assert review.state.reviewers == [ANA, BEN]
+    assert review.state.people == (ANA, BEN, CLEO)
     assert review.study("S").assignment == Assignment(Mode.DUAL, ANA, BEN, CLEO)
+
+
+def test_that_an_adjudicator_is_no_reviewer_so_new_studies_stay_dual() -> None:
+    review = a_review("S")
+    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
+    assert add_study(review, "T").assignment == Assignment(Mode.DUAL, ANA, BEN)
 
 
 def test_that_a_name_in_other_letter_case_is_the_same_reviewer() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,42 +12,58 @@ from extraction.codec import answer_to_data
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.outcome import open_consensus
 from extraction.record import Answer
-from extraction.results import Decision, ItemKey, Outcome, Settled, Status
+from extraction.results import ConsensusCell, Decision, Item, ItemKey, Outcome, Settled, Status
 from extraction.setting_up import assign
 from extraction.settling import decide, lock, pair, unlock, unpair
 from extraction.trail import canonical_json
 from schemas.values import Integer, Missing
-from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, item, line, seal_both
+from tests.helpers.reviews import ANA, BEN, CLEO, CODEBOOK, a_review, enter, item, line, seal_both
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.entries import EntryLine
+    from extraction.review import Review
+    from extraction.study import Study
 
 BASE = (line("study.author", "Wang"), line("arms[one].label", "one"))
 
 
-def _two(a, b, **kwargs):
+def _two(
+    a: Sequence[EntryLine], b: Sequence[EntryLine], codebook: str = CODEBOOK
+) -> tuple[Review, Study]:
     """A review of one study whose records differ by ``a`` and ``b``, sealed."""
-    review = a_review("S", **kwargs)
+    review = a_review("S", codebook=codebook)
     enter(review, ANA, *BASE, *a)
     enter(review, BEN, *BASE, *b)
     return review, seal_both(review)
 
 
-def _n_differs():
+def _n_differs() -> tuple[Review, Study]:
     return _two([line("arms[one].n", "14")], [line("arms[one].n", "41")])
 
 
-def _decide(review, study, item_, outcome, *, by=ANA, **more):
-    decide(review, [(study, [Decision(item_.key, outcome, by, "", **more)])], by=by)
+def _decide(
+    review: Review,
+    study: Study,
+    on: Item,
+    outcome: Outcome,
+    *,
+    by: str = ANA,
+    answer: Answer | None = None,
+) -> None:
+    decide(review, [(study, [Decision(on.key, outcome, by, "", answer=answer)])], by=by)
 
 
-def _consensus(review, study, section, field):
-    row = review.consensus(study).of_section(section)[0]
-    return row.cells.get(field)
+def _consensus(review: Review, study: Study, section: str, field: str) -> ConsensusCell:
+    return review.consensus(study).of_section(section)[0].cells[field]
 
 
 def test_that_an_agreed_item_needs_no_decision() -> None:
     review, study = _n_differs()
     cell = _consensus(review, study, "study", "author")
     assert cell.settled is Settled.AGREED
-    assert cell.answer.raw == "Wang"
+    assert _answer(review, study, "study", "author").raw == "Wang"
 
 
 def test_that_a_conflict_is_open_until_it_is_decided() -> None:
@@ -58,11 +75,11 @@ def test_that_a_conflict_is_open_until_it_is_decided() -> None:
 
 
 @pytest.mark.parametrize(("outcome", "value"), [(Outcome.A, 14), (Outcome.B, 41)])
-def test_that_accepting_a_side_makes_its_answer_the_consensus(outcome, value: int) -> None:
+def test_that_accepting_a_side_makes_its_answer_the_consensus(outcome: Outcome, value: int) -> None:
     review, study = _n_differs()
     _decide(review, study, item(review, "S", "arms", "n", "one"), outcome)
     cell = _consensus(review, study, "arms", "n")
-    assert cell.answer.value == Integer(value)
+    assert _answer(review, study, "arms", "n").value == Integer(value)
     assert cell.settled is Settled.DECIDED
     assert item(review, "S", "arms", "n", "one").status is Status.CONFLICT
 
@@ -71,14 +88,14 @@ def test_that_another_value_can_be_decided() -> None:
     review, study = _n_differs()
     answer = Answer(value=Integer(24), raw="24")
     _decide(review, study, item(review, "S", "arms", "n", "one"), Outcome.VALUE, answer=answer)
-    assert _consensus(review, study, "arms", "n").answer.raw == "24"
+    assert _answer(review, study, "arms", "n").raw == "24"
 
 
 def test_that_missing_after_a_check_can_be_decided() -> None:
     review, study = _n_differs()
     answer = Answer(missing=Missing.NOT_REPORTED)
     _decide(review, study, item(review, "S", "arms", "n", "one"), Outcome.MISSING, answer=answer)
-    assert _consensus(review, study, "arms", "n").answer.missing is Missing.NOT_REPORTED
+    assert _answer(review, study, "arms", "n").missing is Missing.NOT_REPORTED
 
 
 def test_that_an_agreed_item_can_be_decided_too_because_both_can_be_wrong() -> None:
@@ -138,7 +155,7 @@ def test_that_a_side_that_holds_nothing_cannot_be_accepted() -> None:
 
 
 @pytest.mark.parametrize("outcome", [Outcome.KEEP_ROW, Outcome.DROP_ROW])
-def test_that_a_field_cannot_be_kept_or_dropped_like_a_row(outcome) -> None:
+def test_that_a_field_cannot_be_kept_or_dropped_like_a_row(outcome: Outcome) -> None:
     review, study = _n_differs()
     with pytest.raises(NotAllowed, match="can't settle it"):
         _decide(review, study, item(review, "S", "arms", "n", "one"), outcome)
@@ -150,7 +167,13 @@ def test_that_a_value_decision_needs_its_value() -> None:
         _decide(review, study, item(review, "S", "arms", "n", "one"), Outcome.VALUE)
 
 
-def _extra_event():
+def _answer(review: Review, study: Study, section: str, field: str) -> Answer:
+    answer = _consensus(review, study, section, field).answer
+    assert answer is not None
+    return answer
+
+
+def _extra_event() -> tuple[Review, Study]:
     return _two(
         [line("events[one/Nausea].term", "Nausea"), line("events[one/Nausea].affected", "2/14")],
         [],
@@ -166,7 +189,9 @@ def test_that_a_row_only_one_has_is_open_then_kept_with_its_cells() -> None:
     _decide(review, study, it, Outcome.KEEP_ROW)
     row = review.consensus(study).of_section("events")[0]
     assert not row.open
-    assert row.answer("affected").raw == "2/14"
+    affected = row.answer("affected")
+    assert affected
+    assert affected.raw == "2/14"
 
 
 def test_that_a_dropped_row_is_not_in_the_consensus() -> None:
@@ -186,7 +211,9 @@ def test_that_rows_inside_a_kept_row_come_along_and_inside_a_dropped_one_go() ->
     assert all(row.open for row in review.consensus(study).of_section("events"))
     _decide(review, study, it, Outcome.KEEP_ROW)
     (rash,) = review.consensus(study).of_section("events")
-    assert rash.answer("term").raw == "Rash"
+    term = rash.answer("term")
+    assert term
+    assert term.raw == "Rash"
     _decide(review, study, it, Outcome.DROP_ROW)
     assert review.consensus(study).of_section("events") == ()
 
@@ -195,20 +222,20 @@ def test_that_the_consensus_takes_the_finer_precision_and_both_evidences() -> No
     a = line("arms[one].size", "9.9 cm", reading="mean")
     b = line("arms[one].size", "99.0 mm", reading="mean")
     review, study = _two([a], [b])
-    assert _consensus(review, study, "arms", "size").answer.raw == "99.0 mm"
+    assert _answer(review, study, "arms", "size").raw == "99.0 mm"
 
 
 def test_that_at_equal_precision_the_consensus_is_the_firsts_text() -> None:
     a = line("arms[one].size", "99 mm", reading="mean")
     b = line("arms[one].size", "9.9 cm", reading="mean")
     review, study = _two([a], [b])
-    assert _consensus(review, study, "arms", "size").answer.raw == "99 mm"
+    assert _answer(review, study, "arms", "size").raw == "99 mm"
 
 
 def test_that_long_text_is_no_item_and_both_texts_stand_in_the_consensus() -> None:
     review, study = _two([line("study.remarks", "one")], [line("study.remarks", "two")])
     assert all(i.key.field != "remarks" for i in review.comparison(study).items)
-    assert _consensus(review, study, "study", "remarks").answer.raw == "one\n\ntwo"
+    assert _answer(review, study, "study", "remarks").raw == "one\n\ntwo"
 
 
 def test_that_a_study_locks_only_when_all_is_decided_and_all_pairs_are_confirmed() -> None:
@@ -243,7 +270,7 @@ def test_that_unlocking_needs_a_reason_and_begins_a_new_version() -> None:
 def test_that_an_unpaired_pair_becomes_two_rows_only_one_has() -> None:
     review, study = _n_differs()
     (proposed,) = review.comparison(study).pairs
-    unpair(review, study, "arms", proposed.a, proposed.b)
+    unpair(review, study, "arms", str(proposed.a), str(proposed.b))
     rows = [i.row for i in review.comparison(study).items if i.key.section == "arms"]
     assert rows == ["one", "B:one"]
     pair(review, study, "arms", proposed.a, proposed.b)
@@ -259,7 +286,7 @@ def test_that_rows_of_other_records_cannot_be_paired() -> None:
         pair(review, study, "arms", proposed.a, proposed.a)
 
 
-def _digest(review, study) -> str:
+def _digest(review: Review, study: Study) -> str:
     records = review.open_records(study)
     data = [{"/".join(k): answer_to_data(v) for k, v in r.answers.items()} for r in records]
     return hashlib.sha256(canonical_json(data).encode()).hexdigest()
@@ -274,8 +301,6 @@ def test_that_originals_stay_byte_identical_through_adjudication() -> None:
 
 
 def test_that_a_text_in_the_exclusion_field_keeps_the_study_out_of_pooling() -> None:
-    from tests.helpers.reviews import CODEBOOK
-
     field = (
         '\n  [[section.field]]\n  id = "excluded_from_pooling"\n  label = "Out"\n  type = "text"\n'
     )

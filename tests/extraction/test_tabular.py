@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from openpyxl import Workbook
 from extraction.entries import read_entries, split_path
 from extraction.errors import BadInput
 from extraction.tabular import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MANGLED_BY_OTHERS = ["00123", "NA", "3E5", "1-5", "1/2", "SEPT2", "NaN", "TRUE", "12%", "2.50"]
 
@@ -26,7 +29,9 @@ def _write(folder: Path, text: str | bytes, name: str = "t.csv") -> Path:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_that_every_common_dress_of_csv_reads_the_same(tmp_path, delimiter, bom, newline) -> None:
+def test_that_every_common_dress_of_csv_reads_the_same(
+    tmp_path: Path, delimiter: str, bom: bytes, newline: str
+) -> None:
     text = newline.join([delimiter.join("ab"), delimiter.join(["1", "zwei"])])
     columns, lines = read_table(_write(tmp_path, bom + text.encode()))
     assert columns == ("a", "b")
@@ -34,12 +39,12 @@ def test_that_every_common_dress_of_csv_reads_the_same(tmp_path, delimiter, bom,
 
 
 @pytest.mark.parametrize("text", MANGLED_BY_OTHERS)
-def test_that_text_cells_stay_what_they_are(tmp_path, text: str) -> None:
+def test_that_text_cells_stay_what_they_are(tmp_path: Path, text: str) -> None:
     _, lines = read_table(_write(tmp_path, f"a,b\n{text},x\n"))
     assert lines[0].get("a") == text
 
 
-def test_that_line_numbers_count_as_an_editor_does(tmp_path) -> None:
+def test_that_line_numbers_count_as_an_editor_does(tmp_path: Path) -> None:
     _, lines = read_table(_write(tmp_path, 'a,b\n"two\nlines",x\n\ny,z\n'))
     assert [(one.number, one.get("b")) for one in lines] == [(2, "x"), (5, "z")]
 
@@ -57,7 +62,7 @@ def test_that_line_numbers_count_as_an_editor_does(tmp_path) -> None:
     ],
 )
 def test_that_a_table_that_cannot_be_used_is_refused_in_one_line(
-    tmp_path, content, message
+    tmp_path: Path, content: bytes, message: str
 ) -> None:
     path = _write(tmp_path, content)
     with pytest.raises(BadInput, match=message) as refusal:
@@ -66,12 +71,12 @@ def test_that_a_table_that_cannot_be_used_is_refused_in_one_line(
     assert "\n" not in str(refusal.value)
 
 
-def test_that_a_missing_file_is_told(tmp_path) -> None:
+def test_that_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="there is no such file"):
         read_table(tmp_path / "none.csv")
 
 
-def test_that_a_workbook_that_unpacks_to_hundreds_of_megabytes_is_refused(tmp_path) -> None:
+def test_that_a_workbook_that_unpacks_to_hundreds_of_megabytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (300 * 2**20))
@@ -79,18 +84,18 @@ def test_that_a_workbook_that_unpacks_to_hundreds_of_megabytes_is_refused(tmp_pa
         read_table(path)
 
 
-def test_that_a_sheet_of_sixteen_thousand_columns_is_refused_at_once(tmp_path) -> None:
+def test_that_a_sheet_of_sixteen_thousand_columns_is_refused_at_once(tmp_path: Path) -> None:
     book = Workbook()
-    book.active["XFD1048576"] = 1
+    book.create_sheet("Entries", 0)["XFD1048576"] = 1
     path = tmp_path / "sparse.xlsx"
     book.save(path)
     with pytest.raises(BadInput, match="is too large"):
         read_table(path)
 
 
-def test_that_the_best_named_sheet_is_taken_and_cells_come_as_text(tmp_path) -> None:
+def test_that_the_best_named_sheet_is_taken_and_cells_come_as_text(tmp_path: Path) -> None:
     book = Workbook()
-    book.active.append(["wrong"])
+    book.create_sheet("Other", 0).append(["wrong"])
     sheet = book.create_sheet("Entries")
     sheet.append(["a", "b", "c", "d"])
     sheet.append([12, 49.3, True, "00123"])
@@ -101,17 +106,17 @@ def test_that_the_best_named_sheet_is_taken_and_cells_come_as_text(tmp_path) -> 
     assert list(lines[0].cells.values()) == ["12", "49.3", "yes", "00123"]
 
 
-def test_that_an_entries_file_without_a_needed_column_is_refused(tmp_path) -> None:
+def test_that_an_entries_file_without_a_needed_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="lacks the column value"):
         read_entries(_write(tmp_path, "study,section,row,field\n"))
 
 
-def test_that_an_unknown_column_of_an_entries_file_is_refused(tmp_path) -> None:
+def test_that_an_unknown_column_of_an_entries_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="“colour” that means nothing"):
         read_entries(_write(tmp_path, "study,section,row,field,value,colour\n"))
 
 
-def test_that_a_long_value_goes_on_in_further_columns(tmp_path) -> None:
+def test_that_a_long_value_goes_on_in_further_columns(tmp_path: Path) -> None:
     text = "study,section,row,field,value,value_2\nS,study,,author,long ,text\n"
     assert read_entries(_write(tmp_path, text))[0].value == "long text"
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from extraction.trail import JsonObject
+
 
 @dataclass(frozen=True)
 class Result:
@@ -23,9 +25,10 @@ class Result:
     err: str
 
     @property
-    def data(self) -> dict:  # JSON of any shape, for tests to look into
+    def data(self) -> JsonObject:
         """The JSON object it printed."""
-        return json.loads(self.out)
+        told: JsonObject = json.loads(self.out)
+        return told
 
 
 class CommandLine:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import openpyxl
 import pytest
 
 from tests.helpers.command_line import CommandLine, write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.corpus
 
@@ -89,12 +94,12 @@ OTHERWISE = {
 
 
 @pytest.fixture
-def run(capsys) -> CommandLine:
+def run(capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(capsys)
 
 
 @pytest.fixture
-def project(run, corpus, tmp_path):
+def project(run: CommandLine, corpus: Path, tmp_path: Path) -> Path:
     (tmp_path / "articles.toml").write_text(CODEBOOK)
     path = tmp_path / "articles.coextract"
     who = ("--reviewer", "Ana", "--reviewer", "Ben")
@@ -103,14 +108,14 @@ def project(run, corpus, tmp_path):
         run.ok("add", path, corpus / "articles" / file, "--study", study)
     for name in ("Ana", "Ben"):
         lines = [OTHERWISE.get(one, one) if name == "Ben" else one for one in ENTRIES]
-        file = write_csv(tmp_path / f"{name}.csv", HEADER, *lines)
-        entered = run.ok("enter", path, "--reviewer", name, file, "--json").data
+        entries = write_csv(tmp_path / f"{name}.csv", HEADER, *lines)
+        entered = run.ok("enter", path, "--reviewer", name, entries, "--json").data
         assert entered["unplaced"] == []
         run.ok("seal", path, "--reviewer", name)
     return path
 
 
-def test_that_real_quotes_become_evidence_on_their_pages(run, project) -> None:
+def test_that_real_quotes_become_evidence_on_their_pages(run: CommandLine, project: Path) -> None:
     from extraction.commands.opening import opened
 
     with opened(str(project), read_only=True) as review:
@@ -122,7 +127,7 @@ def test_that_real_quotes_become_evidence_on_their_pages(run, project) -> None:
                         assert evidence.engine.startswith("pdfium")
 
 
-def test_that_the_planted_conflicts_and_no_other_come_out(run, project) -> None:
+def test_that_the_planted_conflicts_and_no_other_come_out(run: CommandLine, project: Path) -> None:
     data = run.ok("compare", project, "--json").data
     found = [
         (study["study"], item["field"], item["category"])
@@ -137,7 +142,9 @@ def test_that_the_planted_conflicts_and_no_other_come_out(run, project) -> None:
     ]
 
 
-def test_that_the_review_goes_all_the_way_to_a_workbook(run, project, tmp_path) -> None:
+def test_that_the_review_goes_all_the_way_to_a_workbook(
+    run: CommandLine, project: Path, tmp_path: Path
+) -> None:
     rows = (
         "Revolution,groups,all,age,a,,,the label says IQR",
         "Clivus,groups,case,size,a,,,misread",
@@ -156,6 +163,6 @@ def test_that_the_review_goes_all_the_way_to_a_workbook(run, project, tmp_path) 
     assert by_study["Revolution"][column["age_q1"]] == 59
     assert by_study["Clivus"][column["size_3"]] == 3.2
     assert by_study["Clivus"][column["male_n"]] == 1
-    assert sum(row[column["n"]] for row in cells[1:]) == 23 + 68 + 789 + 1
+    assert sum(int(str(row[column["n"]])) for row in cells[1:]) == 23 + 68 + 789 + 1
     evidence = list(book["Evidence"].iter_rows(values_only=True))
     assert all(row[10] for row in evidence[1:])

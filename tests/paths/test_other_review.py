@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import openpyxl
 import pytest
 
 from tests.helpers.command_line import CommandLine, write_csv
 from tests.helpers.papers import paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODEBOOK = """
 id = "statins"
@@ -104,7 +109,9 @@ HEADER = "study,section,row,field,value,missing,page,quote"
 ANA, BEN, CLEO = "Ana", "Ben", "Cleo"
 
 
-def _entries(study: str, *, size: str = "40", mean: str = "3.1 (0.4)", countries: str = "DE; FR"):
+def _entries(
+    study: str, *, size: str = "40", mean: str = "3.1 (0.4)", countries: str = "DE; FR"
+) -> list[str]:
     return [
         f"{study},trial,,name,{study},,1,{study}",
         f"{study},trial,,registered,March 2012,,,",
@@ -120,12 +127,12 @@ def _entries(study: str, *, size: str = "40", mean: str = "3.1 (0.4)", countries
 
 
 @pytest.fixture
-def run(capsys) -> CommandLine:
+def run(capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(capsys)
 
 
 @pytest.fixture
-def project(run, tmp_path):
+def project(run: CommandLine, tmp_path: Path) -> Path:
     """Five studies: three pairs of three reviewers in dual, one verified, one single."""
     (tmp_path / "statins.toml").write_text(CODEBOOK)
     path = tmp_path / "statins.coextract"
@@ -141,13 +148,13 @@ def project(run, tmp_path):
     return path
 
 
-def _enter(run, project, reviewer: str, *rows: str) -> None:
+def _enter(run: CommandLine, project: Path, reviewer: str, *rows: str) -> None:
     file = write_csv(project.parent / f"{reviewer}.csv", HEADER, *rows)
     run.ok("enter", project, "--reviewer", reviewer, file)
 
 
 @pytest.fixture
-def sealed(run, project):
+def sealed(run: CommandLine, project: Path) -> Path:
     _enter(run, project, ANA, *_entries("AB"), *_entries("AC"), *_entries("V"))
     _enter(run, project, ANA, "AB,notes,,contact,wang@example.org,,,")
     run.ok("seal", project, "--reviewer", ANA)
@@ -165,7 +172,7 @@ def sealed(run, project):
     return project
 
 
-def _conflicts(data):
+def _conflicts(data: dict[str, Any]) -> list[tuple[str, ...]]:
     return [
         (study["study"], item["section"], item["row"], item["field"], item["category"])
         for study in data["studies"]
@@ -174,7 +181,7 @@ def _conflicts(data):
     ]
 
 
-def test_that_a_study_waits_until_it_is_assigned(run, tmp_path) -> None:
+def test_that_a_study_waits_until_it_is_assigned(run: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "statins.toml").write_text(CODEBOOK)
     path = tmp_path / "p.coextract"
     who = [word for name in (ANA, BEN, CLEO) for word in ("--reviewer", name)]
@@ -184,7 +191,7 @@ def test_that_a_study_waits_until_it_is_assigned(run, tmp_path) -> None:
     assert "waits for an assignment" in run.refused("enter", path, "--reviewer", ANA, rows)
 
 
-def test_that_exactly_the_planted_conflicts_come_out(run, sealed) -> None:
+def test_that_exactly_the_planted_conflicts_come_out(run: CommandLine, sealed: Path) -> None:
     assert _conflicts(run.ok("compare", sealed, "--json").data) == [
         ("AB", "results", "Statin/LDL", "value", "value"),
         ("BC", "trial", "", "countries", "interpretation"),
@@ -193,7 +200,7 @@ def test_that_exactly_the_planted_conflicts_come_out(run, sealed) -> None:
 
 
 def test_that_single_studies_have_no_items_and_verified_ones_stay_out_of_agreement(
-    run, sealed
+    run: CommandLine, sealed: Path
 ) -> None:
     studies = {s["study"]: s for s in run.ok("compare", sealed, "--json").data["studies"]}
     assert studies["S"]["items"] == []
@@ -201,17 +208,23 @@ def test_that_single_studies_have_no_items_and_verified_ones_stay_out_of_agreeme
     assert {one["study"] for one in agreement["studies"]} == {"AB", "BC", "AC"}
 
 
-def test_that_a_section_not_duplicated_is_the_firsts_alone_and_no_item(run, project, sealed) -> None:
+def test_that_a_section_not_duplicated_is_the_firsts_alone_and_no_item(
+    run: CommandLine, project: Path, sealed: Path
+) -> None:
     studies = {s["study"]: s for s in run.ok("compare", sealed, "--json").data["studies"]}
     assert all(item["section"] != "notes" for item in studies["AB"]["items"])
 
 
-def test_that_the_second_is_refused_a_section_not_duplicated(run, project) -> None:
+def test_that_the_second_is_refused_a_section_not_duplicated(
+    run: CommandLine, project: Path
+) -> None:
     rows = write_csv(project.parent / "late.csv", HEADER, "AB,notes,,contact,x,,,")
     assert "not duplicated" in run.refused("enter", project, "--reviewer", BEN, rows)
 
 
-def test_that_either_of_each_pair_decides_and_nobody_else(run, sealed, tmp_path) -> None:
+def test_that_either_of_each_pair_decides_and_nobody_else(
+    run: CommandLine, sealed: Path, tmp_path: Path
+) -> None:
     header = "study,section,row,field,decision,reason"
     mine = write_csv(tmp_path / "d.csv", header, "AB,results,Statin/LDL,value,a,misread")
     assert "may not decide" in run.refused("decide", sealed, "--adjudicator", CLEO, mine)
@@ -220,7 +233,9 @@ def test_that_either_of_each_pair_decides_and_nobody_else(run, sealed, tmp_path)
     assert left == 2
 
 
-def test_that_the_open_cell_is_named_until_it_is_decided(run, sealed, tmp_path) -> None:
+def test_that_the_open_cell_is_named_until_it_is_decided(
+    run: CommandLine, sealed: Path, tmp_path: Path
+) -> None:
     (before,) = run.ok("summary", sealed, "--json").data["statistics"]
     assert [cell["study"] for cell in before["open"]] == ["V"]
     assert before["numerator"] == 160
@@ -232,7 +247,9 @@ def test_that_the_open_cell_is_named_until_it_is_decided(run, sealed, tmp_path) 
     assert after["numerator"] == 202
 
 
-def test_that_the_workbook_has_a_legal_sheet_for_each_section(run, sealed, tmp_path) -> None:
+def test_that_the_workbook_has_a_legal_sheet_for_each_section(
+    run: CommandLine, sealed: Path, tmp_path: Path
+) -> None:
     run.ok("export", sealed, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx", read_only=True)
     assert book.sheetnames[2:5] == ["Outcomes how measured", "Groups", "Results"]
@@ -245,5 +262,5 @@ def test_that_the_workbook_has_a_legal_sheet_for_each_section(run, sealed, tmp_p
     assert by_study["AB"][column["value_status"]] == "open"
 
 
-def test_that_the_project_verifies_whole(run, sealed) -> None:
+def test_that_the_project_verifies_whole(run: CommandLine, sealed: Path) -> None:
     assert run.ok("verify", sealed, "--json").data["findings"] == []

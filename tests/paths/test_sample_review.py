@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import csv
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from tests.helpers.command_line import CommandLine
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from extraction.record import Answer
+
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory):
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished sample, made once."""
     from extraction.cli import main
 
@@ -22,7 +29,7 @@ def finished(tmp_path_factory):
 
 
 @pytest.fixture
-def run(capsys) -> CommandLine:
+def run(capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(capsys)
 
 
@@ -36,7 +43,7 @@ def _listed() -> set[tuple[str, ...]]:
 
 
 def test_that_the_listed_conflicts_come_out_of_compare_none_missing_none_more(
-    run, finished
+    run: CommandLine, finished: Path
 ) -> None:
     data = run.ok("compare", finished / "dfsp.coextract", "--json").data
     found = {
@@ -77,7 +84,9 @@ ABSTRACT = {
 
 
 @pytest.mark.parametrize(("rounding", "shown"), [("truncate", 2), ("half-up", 3)])
-def test_that_the_consensus_reproduces_the_abstract(run, finished, rounding, shown) -> None:
+def test_that_the_consensus_reproduces_the_abstract(
+    run: CommandLine, finished: Path, rounding: str, shown: int
+) -> None:
     data = run.ok("summary", finished / "dfsp.coextract", "--rounding", rounding, "--json").data
     found = {one["id"]: one for one in data["statistics"]}
     assert (data["studies"], data["arms"], data["patients"]) == (9, 10, 152)
@@ -96,7 +105,9 @@ def test_that_the_consensus_reproduces_the_abstract(run, finished, rounding, sho
         assert found[name]["open"] == []
 
 
-def test_that_39_patients_in_2_arms_are_named_as_outside_the_comparison(run, finished) -> None:
+def test_that_39_patients_in_2_arms_are_named_as_outside_the_comparison(
+    run: CommandLine, finished: Path
+) -> None:
     data = run.ok("summary", finished / "dfsp.coextract", "--json").data
     by_dose = next(one for one in data["statistics"] if one["id"] == "response_by_dose")
     assert {one["study"] for one in by_dose["outside"]} == {"Ugurel", "Kerob"}
@@ -104,7 +115,9 @@ def test_that_39_patients_in_2_arms_are_named_as_outside_the_comparison(run, fin
     assert "unadjusted, between studies" in by_dose["note"]
 
 
-def test_that_the_five_truncated_figures_are_named_and_no_other(run, finished) -> None:
+def test_that_the_five_truncated_figures_are_named_and_no_other(
+    run: CommandLine, finished: Path
+) -> None:
     data = run.ok("summary", finished / "dfsp.coextract", "--json").data
     truncated = {one["analysis"] for one in data["published"] if one["verdict"] == "truncated"}
     assert truncated == {
@@ -117,7 +130,9 @@ def test_that_the_five_truncated_figures_are_named_and_no_other(run, finished) -
     assert {one["verdict"] for one in data["published"]} <= {"both", "truncated"}
 
 
-def test_that_verdicts_do_not_depend_on_the_rounding_shown(run, finished) -> None:
+def test_that_verdicts_do_not_depend_on_the_rounding_shown(
+    run: CommandLine, finished: Path
+) -> None:
     project = finished / "dfsp.coextract"
     published = [
         run.ok("summary", project, "--rounding", rounding, "--json").data["published"]
@@ -126,19 +141,23 @@ def test_that_verdicts_do_not_depend_on_the_rounding_shown(run, finished) -> Non
     assert published[0] == published[1] == published[2]
 
 
-def test_that_the_workbook_holds_every_conflict_and_every_reconciled_arm(run, finished) -> None:
+def test_that_the_workbook_holds_every_conflict_and_every_reconciled_arm(
+    run: CommandLine, finished: Path
+) -> None:
     book = openpyxl.load_workbook(finished / "dfsp.xlsx", read_only=True)
     assert book.sheetnames[:3] == ["README", "Studies", "Arms"]
     assert book.sheetnames[-2:] == ["Trail", "Export notes"]
     arms = list(book["Arms"].iter_rows(values_only=True))
     column = {name: place for place, name in enumerate(arms[0])}
-    assert sum(row[column["n"]] for row in arms[1:]) == 152
-    assert sum(row[column["partial_response_n"]] for row in arms[1:]) == 84
+    assert sum(int(str(row[column["n"]])) for row in arms[1:]) == 152
+    assert sum(int(str(row[column["partial_response_n"]])) for row in arms[1:]) == 84
     assert len(list(book["Disagreements"].iter_rows())) == len(_listed()) + 1
     assert book["Studies"].max_row == 10
 
 
-def test_that_agreement_leaves_text_and_unmatched_rows_out_and_says_so(run, finished) -> None:
+def test_that_agreement_leaves_text_and_unmatched_rows_out_and_says_so(
+    run: CommandLine, finished: Path
+) -> None:
     data = run.ok("agreement", finished / "dfsp.coextract", "--json").data
     overall = data["overall"]
     assert 90 < overall["percent"] < 100
@@ -149,7 +168,7 @@ def test_that_agreement_leaves_text_and_unmatched_rows_out_and_says_so(run, fini
 
 
 def test_that_the_sample_can_be_locked_once_its_pairs_are_confirmed(
-    run, finished, tmp_path
+    run: CommandLine, finished: Path, tmp_path: Path
 ) -> None:
     project = tmp_path / "copy.coextract"
     project.write_bytes((finished / "dfsp.coextract").read_bytes())
@@ -160,11 +179,13 @@ def test_that_the_sample_can_be_locked_once_its_pairs_are_confirmed(
     run.ok("unlock", project, "--study", "Wang", "--reason", "an erratum")
 
 
-def test_that_the_project_verifies_whole(run, finished) -> None:
+def test_that_the_project_verifies_whole(run: CommandLine, finished: Path) -> None:
     assert run.ok("verify", finished / "dfsp.coextract", "--json").data["findings"] == []
 
 
-def test_that_two_exports_of_one_state_are_the_same_byte_for_byte(run, finished, tmp_path) -> None:
+def test_that_two_exports_of_one_state_are_the_same_byte_for_byte(
+    run: CommandLine, finished: Path, tmp_path: Path
+) -> None:
     for name in ("one", "two"):
         run.ok("export", finished / "dfsp.coextract", tmp_path / f"{name}.xlsx")
         run.ok("export", finished / "dfsp.coextract", tmp_path / f"{name}.json")
@@ -173,7 +194,9 @@ def test_that_two_exports_of_one_state_are_the_same_byte_for_byte(run, finished,
 
 
 @pytest.mark.parametrize("role", ["A", "B"])
-def test_that_a_reviewers_sheet_goes_back_in_without_loss(run, finished, tmp_path, role) -> None:
+def test_that_a_reviewers_sheet_goes_back_in_without_loss(
+    run: CommandLine, finished: Path, tmp_path: Path, role: str
+) -> None:
     project, book = finished / "dfsp.coextract", finished / "dfsp.xlsx"
     fresh = tmp_path / "again.coextract"
     names = ["Amara Osei", "Tunde Bello"]
@@ -193,7 +216,7 @@ def test_that_a_reviewers_sheet_goes_back_in_without_loss(run, finished, tmp_pat
     assert _answers(fresh, reviewer) == _answers(project, reviewer)
 
 
-def _papers():
+def _papers() -> list[tuple[str, Traversable]]:
     import tomllib
 
     folder = resources.files("resources") / "sample"
@@ -201,11 +224,11 @@ def _papers():
     return [(one["name"], folder / one["report"]) for one in said["study"]]
 
 
-def _answers(project, reviewer: str):
+def _answers(project: Path, reviewer: str) -> dict[tuple[str, ...], Answer]:
     """Every answer by study, section, row path and field."""
     from extraction.commands.opening import opened
 
-    found = {}
+    found: dict[tuple[str, ...], Answer] = {}
     with opened(str(project), read_only=True) as review:
         for study in review.studies():
             record = review.record(study, reviewer, viewer=reviewer)

@@ -28,15 +28,20 @@ def sheet_names(titles: Iterable[str], taken: Iterable[str]) -> list[str]:
 def numbered(name: str, number: int) -> str:
     """``Trail 2``: the name of the sheet on which rows go on."""
     ending = f" {number}"
-    return name[: LONGEST - len(ending)] + ending
+    return _cut(name, LONGEST - len(ending)) + ending
 
 
 def _legal(title: str) -> str:
     """Without forbidden characters and outer apostrophes, cut to what fits in 31 UTF-16 units."""
     name = " ".join(_FORBIDDEN.sub(" ", title).split()).strip("'").strip()
-    while len(name.encode("utf-16-le")) > 2 * LONGEST:
+    return _cut(name, LONGEST).strip().strip("'").strip() or "Section"
+
+
+def _cut(name: str, units: int) -> str:
+    """As much of a name as fits in so many UTF-16 units."""
+    while len(name.encode("utf-16-le")) > 2 * units:
         name = name[:-1]
-    return name.strip().strip("'") or "Section"
+    return name
 
 
 def _free(name: str, used: set[str]) -> str:

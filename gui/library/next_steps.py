@@ -1,0 +1,275 @@
+"""What a person should do next in a study, and where the study stands for that person's eyes.
+
+Of the other reviewer only the state of the record is used, never what or how much is in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from extraction.adjudication import deciders, open_items
+from extraction.record import RecordState
+from extraction.sealing import is_unblinded, sections_of
+from extraction.study import Mode
+from schemas.values import Integer
+from schemas.visibility import hidden_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from extraction.record import Record
+    from extraction.review import Review
+    from extraction.study import Assignment, Study
+    from schemas.codebook import Codebook, Section
+
+#: Pairs from this score on are sure; a person only looks them over (INTERFACES, Pairing).
+SURE = 0.8
+
+
+class Role(StrEnum):
+    """The two who extract a study. The values are those of their shapes."""
+
+    A = "a"
+    B = "b"
+
+
+class Step(IntEnum):
+    """What is to be done, in the order of the board: what one can do, what waits, what is done."""
+
+    CONTINUE = 1
+    VERIFY = 2
+    START = 3
+    ASSIGN = 4
+    PAIR = 5
+    LOOK_OVER = 6
+    SETTLE = 7
+    LOCK = 8
+    WAIT = 9
+    LOCKED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """``count`` is how many rows or conflicts; ``waits_for`` names who has to act for a ``WAIT``.
+
+    It holds roles of reviewers and names of others.
+    """
+
+    step: Step
+    count: int = 0
+    waits_for: tuple[Role | str, ...] = ()
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether this person can do it now."""
+        return self.step < Step.WAIT
+
+
+class Comparing(Enum):
+    """How far the comparison of the two records is."""
+
+    NOT_YET = "not yet"
+    HIDDEN = "hidden"
+    """The other has sealed and this person has not."""
+    NONE = "none"
+    """Extracted by one."""
+    TO_PAIR = "to pair"
+    CONFLICTS = "conflicts"
+    SETTLED = "settled"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many cells of the own record are answered, of those the form asks."""
+
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One study as one person may see it.
+
+    ``states`` are those of A's and B's record (``None`` where nobody has the role), ``own`` is the
+    person's role. ``open_count`` goes with the comparison: rows to confirm, or conflicts left.
+    ``arms``, ``arm_names`` and ``size`` are of the own or an open record; ``size`` is ``None``
+    where no row tells it.
+    """
+
+    study: Study
+    states: tuple[RecordState | None, RecordState | None]
+    own: Role | None
+    progress: Progress | None
+    comparing: Comparing
+    open_count: int
+    next: NextStep
+    arms: int | None = None
+    arm_names: tuple[str, ...] = ()
+    size: int | None = None
+    version: int = 1
+
+
+def standing_of(review: Review, study: Study, who: str) -> Standing:
+    """Where a study stands for ``who``."""
+    given = study.assignment
+    if given is None:
+        waits = NextStep(Step.ASSIGN)
+        return Standing(study, (None, None), None, None, Comparing.NOT_YET, 0, waits)
+    states = _states(review, study, given)
+    comparing, count = _comparing(review, study, given, who)
+    record = _seen_record(review, study, who)
+    own = _role(given, who)
+    arms, names, size = _arms(review.codebook, record)
+    return Standing(
+        study,
+        states,
+        own,
+        _progress(review.codebook, study, record) if own and record else None,
+        comparing,
+        count,
+        _next(review, study, given, who, (comparing, count)),
+        arms,
+        names,
+        size,
+        review.state.versions.get(study.id, 1),
+    )
+
+
+def _role(given: Assignment, who: str) -> Role | None:
+    if who == given.first:
+        return Role.A
+    return Role.B if who == given.second else None
+
+
+def _states(
+    review: Review, study: Study, given: Assignment
+) -> tuple[RecordState | None, RecordState | None]:
+    second = None if given.second is None else review.record_state(study, given.second)
+    return review.record_state(study, given.first), second
+
+
+def _next(
+    review: Review,
+    study: Study,
+    given: Assignment,
+    who: str,
+    compared: tuple[Comparing, int],
+) -> NextStep:
+    if study.id in review.state.locked:
+        return NextStep(Step.LOCKED)
+    late = _late(review, study, given)
+    own = _role(given, who)
+    if own in late:
+        return _extracting(review, study, given, who)
+    is_open = compared[0] in (Comparing.TO_PAIR, Comparing.CONFLICTS)  # also what settles first
+    if late and not (is_open and who in deciders(study)):
+        return NextStep(Step.WAIT, waits_for=late)
+    if who not in deciders(study):
+        return NextStep(Step.WAIT, waits_for=deciders(study))
+    return _settling(review, study, compared)
+
+
+def _late(review: Review, study: Study, given: Assignment) -> tuple[Role, ...]:
+    """The roles whose record is not sealed yet."""
+    roles = zip((Role.A, Role.B), given.reviewers, strict=False)
+    return tuple(
+        role for role, name in roles if review.record_state(study, name) is not RecordState.SEALED
+    )
+
+
+def _extracting(review: Review, study: Study, given: Assignment, who: str) -> NextStep:
+    """The step of one whose own record is open."""
+    if given.mode is Mode.VERIFY and who == given.second:
+        first = review.record_state(study, given.first)
+        if first is not RecordState.SEALED:
+            return NextStep(Step.WAIT, waits_for=(Role.A,))
+        return NextStep(Step.VERIFY)
+    is_new = review.record_state(study, who) is RecordState.NOT_STARTED
+    return NextStep(Step.START if is_new else Step.CONTINUE)
+
+
+def _settling(review: Review, study: Study, compared: tuple[Comparing, int]) -> NextStep:
+    comparing, count = compared
+    if comparing is Comparing.TO_PAIR:
+        asked = _pairs_to_confirm(review, study, below=SURE)
+        return NextStep(Step.PAIR, asked) if asked else NextStep(Step.LOOK_OVER, count)
+    if comparing is Comparing.CONFLICTS:
+        return NextStep(Step.SETTLE, count)
+    return NextStep(Step.LOCK)
+
+
+def _comparing(
+    review: Review, study: Study, given: Assignment, who: str
+) -> tuple[Comparing, int]:
+    if study.id in review.state.locked:
+        return Comparing.LOCKED, 0
+    if given.second is None:
+        return (Comparing.NONE if is_unblinded(review.state, study) else Comparing.NOT_YET), 0
+    if not review.state.unblinded.get(study.id):
+        late = _late(review, study, given)
+        other_is_done = len(late) == 1 and _role(given, who) in late
+        return (Comparing.HIDDEN if other_is_done else Comparing.NOT_YET), 0
+    pairs = _pairs_to_confirm(review, study)
+    if pairs:
+        return Comparing.TO_PAIR, pairs
+    conflicts = len(open_items(review.comparison(study), review.decisions(study)))
+    if conflicts:
+        return Comparing.CONFLICTS, conflicts
+    return (Comparing.SETTLED if is_unblinded(review.state, study) else Comparing.NOT_YET), 0
+
+
+def _pairs_to_confirm(review: Review, study: Study, *, below: float = 2.0) -> int:
+    """The pairs no person has confirmed, perhaps only those under a score."""
+    return sum(
+        pair.is_matched and not pair.confirmed and (pair.score or 0.0) < below
+        for pair in review.comparison(study).pairs
+    )
+
+
+def _seen_record(review: Review, study: Study, who: str) -> Record | None:
+    """The own record, else A's once it is open to all."""
+    given = study.assignment
+    if given is not None and who in given.reviewers:
+        return review.record(study, who, viewer=who)
+    if is_unblinded(review.state, study):
+        return review.open_records(study)[0]
+    return None
+
+
+def sized_section(codebook: Codebook) -> Section | None:
+    """The outermost repeating section whose rows count participants: the arms."""
+    sections = (one for one in codebook.sections if one.repeats and not one.within and one.size)
+    return next(sections, None)
+
+
+def _arms(
+    codebook: Codebook, record: Record | None
+) -> tuple[int | None, tuple[str, ...], int | None]:
+    """How many rows count participants, their names, and how many participants they name."""
+    section = sized_section(codebook)
+    if section is None or section.size is None or record is None or record.is_untouched:
+        return None, (), None
+    rows = record.rows.get(section.id, {})
+    sizes = [record.value(section.id, row, section.size) for row in rows]
+    numbers = [size.value for size in sizes if isinstance(size, Integer)]
+    return len(rows), tuple(s.name for s in rows.values()), sum(numbers) if numbers else None
+
+
+def _progress(codebook: Codebook, study: Study, record: Record) -> Progress:
+    sections = sections_of(codebook, study, record.reviewer)
+    return progress_of(codebook, sections, record)
+
+
+def progress_of(codebook: Codebook, sections: Collection[Section], record: Record) -> Progress:
+    """How many cells of these sections are answered, of those the form asks."""
+    answered = asked = 0
+    for section in sections:
+        for row in record.rows.get(section.id, {}) if section.repeats else [""]:
+            hidden = hidden_fields(codebook, record, section, row)
+            due = [one.id for one in section.fields if one.id not in hidden]
+            asked += len(due)
+            answered += sum(record.answer(section.id, row, one) is not None for one in due)
+    return Progress(answered, asked)

@@ -1,0 +1,177 @@
+"""What is marked on pages and how: sources of A, B and the final value, hits, the selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gui.shapes import Shape, paint_shape
+from gui.theme_tokens import (
+    PAGE_A,
+    PAGE_B,
+    PAGE_CONSENSUS,
+    PAGE_SEARCH,
+    PAGE_SELECTION,
+    PageMark,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extraction.evidence import Evidence
+    from extraction.pdf.boxes import PageBox
+
+_RADIUS = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A source of a value, marked on its page: ``name`` is what the tooltip calls the field.
+
+    ``key`` is whatever its owner knows the value by.
+    """
+
+    evidence: Evidence
+    name: str = ""
+    key: object = None
+
+
+class Look(Enum):
+    """How a mark is drawn: its colours on the white page, and lines under it."""
+
+    A = (PAGE_A, 1)
+    B = (PAGE_B, 2)
+    CONSENSUS = (PAGE_CONSENSUS, 0)
+    SEARCH = (PAGE_SEARCH, 0)
+    SELECTION = (PAGE_SELECTION, 0)
+
+    @property
+    def mark(self) -> PageMark:
+        """Its colours."""
+        mark: PageMark = self.value[0]
+        return mark
+
+    @property
+    def underlines(self) -> int:
+        """How many lines stand under it."""
+        return int(self.value[1])
+
+
+_LOOKS = {Shape.A: Look.A, Shape.B: Look.B, Shape.CONSENSUS: Look.CONSENSUS}
+_FRAMED = (Look.CONSENSUS, Look.SELECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Boxes of one page to be marked alike; ``shape`` stands in the margin of a current source."""
+
+    boxes: tuple[PageBox, ...]
+    look: Look
+    is_current: bool = False
+    shape: Shape | None = None
+
+
+class Highlights:
+    """The sources to be marked, a set for each shape, and the current one of them."""
+
+    def __init__(self) -> None:
+        self._sets: dict[Shape, tuple[Highlight, ...]] = {}
+        self.current: tuple[Shape, Evidence] | None = None
+
+    def put(self, shape: Shape, highlights: Iterable[Highlight]) -> None:
+        """Mark these sources with this shape, in place of those before."""
+        self._sets[shape] = tuple(highlights)
+
+    def clear(self) -> None:
+        """Mark nothing."""
+        self._sets.clear()
+        self.current = None
+
+    def marks(self, report: str, page: int) -> list[Mark]:
+        """What is marked on a page, in the order it is drawn: the current source last."""
+        found = [
+            Mark(highlight.evidence.boxes, _LOOKS[shape])
+            for shape, highlight in self._on(report, page)
+            if not self._is_current(shape, highlight.evidence)
+        ]
+        if self.current is not None:
+            shape, evidence = self.current
+            if (evidence.report, evidence.page) == (report, page) and evidence.boxes:
+                found.append(Mark(evidence.boxes, _LOOKS[shape], is_current=True, shape=shape))
+        return found
+
+    def at(self, report: str, page: int, x: float, y: float) -> tuple[Highlight, ...]:
+        """The sources at a point of a page, in fractions, the smallest first."""
+        found = [one for _, one in self._on(report, page) if _holds(one.evidence.boxes, x, y)]
+        return tuple(sorted(found, key=lambda one: sum(_area(box) for box in one.evidence.boxes)))
+
+    def _on(self, report: str, page: int) -> Iterable[tuple[Shape, Highlight]]:
+        return (
+            (shape, highlight)
+            for shape, highlights in self._sets.items()
+            for highlight in highlights
+            if (highlight.evidence.report, highlight.evidence.page) == (report, page)
+        )
+
+    def _is_current(self, shape: Shape, evidence: Evidence) -> bool:
+        if self.current is None:
+            return False
+        return (shape, evidence.place) == (self.current[0], self.current[1].place)
+
+
+def _holds(boxes: Sequence[PageBox], x: float, y: float) -> bool:
+    return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes)
+
+
+def _area(box: PageBox) -> float:
+    return box.width * box.height
+
+
+def paint_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
+    """Draw a mark over the page; ``rects`` are its boxes in logical pixels.
+
+    The tint is multiplied into the page, so that letters stay as black as they are.
+    """
+    colours = mark.look.mark
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.current_fill if mark.is_current else colours.fill))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    for rect in rects:
+        painter.drawRect(rect)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    _paint_lines(painter, mark, rects)
+    painter.restore()
+
+
+def grown(rect: QRectF) -> QRectF:
+    """A box of letters with a little air around, as marks are drawn."""
+    return rect.adjusted(-1.0, -1.5, 1.0, 2.0)
+
+
+def _paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    colour = QColor(mark.look.mark.line)
+    if mark.is_current or mark.look in _FRAMED:
+        painter.setPen(QPen(colour, 1.5))
+        for rect in rects:
+            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        return
+    painter.setPen(QPen(colour, 1.25))
+    for number in range(mark.look.underlines):
+        for rect in rects:
+            y = rect.bottom() + 2.5 * number
+            painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+
+
+def paint_in_margin(painter: QPainter, shape: Shape, at: QPointF, side: float) -> None:
+    """Draw a reviewer's shape in the margin, its middle ``at`` a point, ``side`` pixels large."""
+    rect = QRectF(0, 0, side, side)
+    rect.moveCenter(at)
+    line = {Shape.A: PAGE_A, Shape.B: PAGE_B, Shape.CONSENSUS: PAGE_CONSENSUS}[shape].line
+    paint_shape(painter, shape, rect, QColor(line))

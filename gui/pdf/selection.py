@@ -1,0 +1,91 @@
+"""What was selected on a page, and how the mouse selects it: letters, words, lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from extraction.evidence import Evidence
+
+if TYPE_CHECKING:
+    from extraction.pdf.boxes import PageBox
+    from gui.pdf.page_text import PageText, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageSelection:
+    """Selected words: report (SHA-256), page from 1, one box a line, and what stands around.
+
+    ``engine`` names the text engine that the boxes come from.
+    """
+
+    report: str
+    page: int
+    boxes: tuple[PageBox, ...]
+    text: str
+    prefix: str
+    suffix: str
+    engine: str
+
+    def evidence(self) -> Evidence:
+        """The selection as the source of a value."""
+        return Evidence(
+            self.report,
+            self.page,
+            quote=self.text,
+            boxes=self.boxes,
+            prefix=self.prefix,
+            suffix=self.suffix,
+            engine=self.engine,
+        )
+
+
+class Grain(IntEnum):
+    """What is selected as one, by the number of clicks."""
+
+    LETTER = 1
+    WORD = 2
+    LINE = 3
+
+
+class Selecting:
+    """A selection on one page, from where it was begun to where the pointer is now.
+
+    With the grains of word and line, whole ones are taken at both ends, also backwards.
+    """
+
+    def __init__(self, page: int, text: PageText) -> None:
+        self.page = page
+        self._text = text
+        self._grain = Grain.LETTER
+        self._anchor: Span | None = None
+        self._head: Span | None = None
+
+    def begin(self, x: float, y: float, grain: Grain) -> None:
+        """Begin at a point, in fractions of the page."""
+        self._grain = grain
+        self._anchor = self._head = self._span(x, y)
+
+    def extend(self, x: float, y: float) -> None:
+        """Go on to a point, in fractions of the page; it may lie beyond its edges."""
+        self._head = self._span(x, y)
+
+    @property
+    def passage(self) -> Passage | None:
+        """What is selected now; ``None`` while that is nothing."""
+        if self._anchor is None or self._head is None:
+            return None
+        start = min(self._anchor[0], self._head[0])
+        end = max(self._anchor[1], self._head[1])
+        return self._text.passage(start, end)
+
+    def _span(self, x: float, y: float) -> Span | None:
+        if self._grain is Grain.LETTER:
+            caret = self._text.caret_at(x, y)
+            return None if caret is None else (caret, caret)
+        word = self._text.word_at(x, y)
+        if word is None:
+            return None
+        is_word = self._grain is Grain.WORD
+        return self._text.word_span(word) if is_word else self._text.line_span(word)
