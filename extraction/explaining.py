@@ -109,7 +109,8 @@ def _others(
     """The pair fields that are no text and stand in a row: those that are equal, and the rest."""
     fields = [field for id_ in section.pair_by if (field := section.field(id_)) is not None]
     numbers = [field for field in fields if field.type not in _TEXTS]
-    equal, unequal = [], []
+    equal: list[Field] = []
+    unequal: list[Field] = []
     for field, a, b in zip(numbers, one.values, other.values, strict=True):
         if a is None and b is None:
             continue

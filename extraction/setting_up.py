@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extraction import state as kinds
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.store import Commit
-from extraction.study import Assignment, Mode, ReportRole
+from extraction.study import Assignment, Mode, ReportRole, Study
 from extraction.trail import REVIEW_STREAM
 
 if TYPE_CHECKING:
@@ -17,33 +17,71 @@ if TYPE_CHECKING:
     from extraction.reports import ReadReport
     from extraction.review import Review
     from extraction.state import ReviewState
-    from extraction.study import Study
     from extraction.trail import JsonObject
 
 
 def add_study(review: Review, name: str) -> Study:
     """Add a study; its assignment follows from the number of reviewers."""
-    name = clean_name(name, "study")
-    if any(study.name.casefold() == name.casefold() for study in review.studies()):
-        raise Refused(f"there is a study “{name}” already; choose another name")
+    name = _new_name(review, name)
     study_id = uuid.uuid4().hex
-    entries: list[tuple[str, JsonObject]] = [(kinds.STUDY_ADDED, {"study": study_id, "name": name})]
-    assignment = _assignment_of_new_study(review.state.reviewers)
-    if assignment:
-        entries.append((kinds.ASSIGNED, _assignment_payload(study_id, assignment)))
-    review.write(REVIEW_STREAM, entries)
+    review.write(REVIEW_STREAM, _study_entries(review, study_id, name))
     return review.study(study_id)
 
 
 def add_report(review: Review, study: Study, report: ReadReport) -> Study:
     """Keep a PDF as a report of a study; the same file twice changes nothing."""
-    if any(known.sha256 == report.sha256 for known in study.reports):
-        return study
-    role = ReportRole.SUPPLEMENT if study.reports else ReportRole.MAIN
-    payload = {"study": study.id, "sha256": report.sha256, "name": report.name}
-    entry = (kinds.REPORT_ADDED, {**payload, "pages": report.pages, "role": role.value})
-    review.write(REVIEW_STREAM, [entry], Commit((), reports=[(report.sha256, report.data)]))
-    return review.study(study.id)
+    return add_papers(review, [(study.id, report)])[0]
+
+
+def add_papers(review: Review, papers: Sequence[tuple[str, ReadReport]]) -> list[Study]:
+    """Keep PDFs, each as a report of the study it comes with (by name or id), in one transaction.
+
+    A study that does not exist yet is begun. Gives each study once, in order. Raises ``Refused``
+    for a name that can't be, ``BadInput`` where they are too large; then none is kept.
+    """
+    studies = {key: study for study in review.studies() for key in (study.id, _folded(study.name))}
+    hashes = {study.id: [r.sha256 for r in study.reports] for study in review.studies()}
+    entries: list[tuple[str, JsonObject]] = []
+    kept: list[tuple[str, bytes]] = []
+    for name, report in papers:
+        study = studies.get(name) or studies.get(_folded(name))
+        if study is None:
+            study = Study(uuid.uuid4().hex, clean_name(name, "study"))
+            studies[_folded(name)], hashes[study.id] = study, []
+            entries += _study_entries(review, study.id, study.name)
+        own = hashes[study.id]
+        if report.sha256 not in own:
+            entries.append(_report_entry(study.id, report, is_first=not own))
+            kept.append((report.sha256, report.data))
+            own.append(report.sha256)
+        studies[name] = study
+    review.write(REVIEW_STREAM, entries, Commit((), reports=kept))
+    return [review.study(key) for key in dict.fromkeys(studies[name].id for name, _ in papers)]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _new_name(review: Review, name: str) -> str:
+    name = clean_name(name, "study")
+    if any(_folded(study.name) == _folded(name) for study in review.studies()):
+        raise Refused(f"there is a study “{name}” already; choose another name")
+    return name
+
+
+def _study_entries(review: Review, study_id: str, name: str) -> list[tuple[str, JsonObject]]:
+    entries: list[tuple[str, JsonObject]] = [(kinds.STUDY_ADDED, {"study": study_id, "name": name})]
+    assignment = _assignment_of_new_study(review.state.reviewers)
+    if assignment:
+        entries.append((kinds.ASSIGNED, _assignment_payload(study_id, assignment)))
+    return entries
+
+
+def _report_entry(study_id: str, report: ReadReport, *, is_first: bool) -> tuple[str, JsonObject]:
+    role = ReportRole.MAIN if is_first else ReportRole.SUPPLEMENT
+    payload = {"study": study_id, "sha256": report.sha256, "name": report.name}
+    return (kinds.REPORT_ADDED, {**payload, "pages": report.pages, "role": role.value})
 
 
 def assign(

@@ -15,10 +15,12 @@ from extraction.trail import REVIEW_STREAM, person_stream
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extraction.results import Decision
+    from extraction.results import Decision, RowPair
     from extraction.review import Review
     from extraction.study import Study
     from extraction.trail import JsonObject
+
+    Rows = tuple[str | None, str | None]
 
 
 def pair(review: Review, study: Study, section: str, a: str | None, b: str | None) -> None:
@@ -26,28 +28,32 @@ def pair(review: Review, study: Study, section: str, a: str | None, b: str | Non
 
     Raises ``Blinded``, ``NotAllowed`` (locked) or ``NotFound``.
     """
-    _fix(review, kinds.PAIR, study, section, (a, b))
+    _fix(review, kinds.PAIR, study, section, [(a, b)])
+
+
+def confirm(review: Review, study: Study, section: str, pairs: Sequence[RowPair]) -> None:
+    """Confirm proposed pairs of one section's rows, all or none; raises as ``pair`` does."""
+    _fix(review, kinds.PAIR, study, section, [(pair.a, pair.b) for pair in pairs])
 
 
 def unpair(review: Review, study: Study, section: str, a: str, b: str) -> None:
     """Say that A's row and B's are not the same."""
-    _fix(review, kinds.UNPAIR, study, section, (a, b))
+    _fix(review, kinds.UNPAIR, study, section, [(a, b)])
 
 
-def _fix(
-    review: Review, kind: str, study: Study, section: str, rows: tuple[str | None, str | None]
-) -> None:
+def _fix(review: Review, kind: str, study: Study, section: str, pairs: Sequence[Rows]) -> None:
     _check_unlocked(review, study)
     records = review.open_records(study)
     if section not in review.state.unblinded[study.id]:
         raise Blinded(f"“{section}” of {study.name} is not open to all yet")
     if len(records) != 2:
         raise NotAllowed(f"{study.name} has one reviewer; there are no pairs")
-    for record, row in zip(records, rows, strict=True):
+    for record, row in (each for rows in pairs for each in zip(records, rows, strict=True)):
         if row is not None and not record.has_row(section, row):
             raise NotFound(f"{record.reviewer} has no such row in “{section}” of {study.name}")
-    payload = {"study": study.id, "section": section, "a": rows[0], "b": rows[1]}
-    review.write(REVIEW_STREAM, [(kind, payload)])
+    payload = {"study": study.id, "section": section}
+    entries: list[tuple[str, JsonObject]] = [(kind, {**payload, "a": a, "b": b}) for a, b in pairs]
+    review.write(REVIEW_STREAM, entries)
 
 
 def decide(review: Review, planned: Sequence[tuple[Study, Sequence[Decision]]], *, by: str) -> int:

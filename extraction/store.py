@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extraction.edits import Edit
     from extraction.record import Record
-    from extraction.trail import Event
+    from extraction.trail import Event, Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class Store(Protocol):
     @property
     def is_read_only(self) -> bool:
         """Whether ``write`` would be refused."""
+
+    def heads(self) -> Mapping[str, Head]:
+        """The end of each stream."""
+
+    def clock(self) -> int:
+        """The highest clock of all events; 0 where there are none."""
 
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events by ``Event.order``; without ``edits`` those of kind ``edit`` are left out."""

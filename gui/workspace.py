@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from extraction.edits import Edit
     from extraction.record import Record
-    from extraction.results import Decision
+    from extraction.results import Decision, RowPair
     from extraction.review import Review
     from extraction.study import Study
     from schemas.codebook import Section
@@ -159,6 +159,10 @@ class Workspace(QObject):
     def pair(self, section: str, a: str | None, b: str | None) -> bool:
         """Confirm a pair of rows of the shown study."""
         return self._settle(lambda review, study: settling.pair(review, study, section, a, b))
+
+    def confirm_pairs(self, section: str, pairs: Sequence[RowPair]) -> bool:
+        """Confirm proposed pairs of one section of the shown study in one step."""
+        return self._settle(lambda review, study: settling.confirm(review, study, section, pairs))
 
     def unpair(self, section: str, a: str, b: str) -> bool:
         """Say that two rows of the shown study are not the same."""

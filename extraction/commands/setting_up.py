@@ -9,7 +9,7 @@ from extraction.commands.opening import SUFFIX, opened, project_path
 from extraction.commands.output import counted
 from extraction.errors import BadInput, Refused
 from extraction.review import Review
-from extraction.setting_up import add_report, add_study, assign
+from extraction.setting_up import add_papers, assign
 from extraction.study import Mode
 from schemas.codebook_file import CodebookError, read_codebook
 from schemas.library import shipped, shipped_text
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import argparse
 
     from extraction.commands.output import Output
-    from extraction.study import Study
 
 
 def codebook_text(named: str) -> str:
@@ -49,6 +48,8 @@ def new_command(args: argparse.Namespace, output: Output) -> int:
     text = codebook_text(args.codebook)
     store = create_project(path)
     made = False
+    if store.caution:
+        output.remark(store.caution)
     try:
         review = Review.create(store, text, title=path.stem, reviewers=args.reviewer or [])
         made = True
@@ -71,23 +72,13 @@ def add_command(args: argparse.Namespace, output: Output) -> int:
 
     reports = read_reports([Path(name) for name in args.files])
     with opened(args.project) as review:
-        if args.study is not None:
-            study = _study(review, args.study)
-            for report in reports:
-                study = add_report(review, study, report)
-            added = [study]
-        else:
+        if args.study is None:
             _check_names(review, [report.stem for report in reports])
-            added = [add_report(review, add_study(review, r.stem), r) for r in reports]
+        added = add_papers(review, [(args.study or report.stem, report) for report in reports])
         data = [{"study": s.name, "reports": [r.name for r in s.reports]} for s in added]
         lines = [f"{s.name}: {counted(len(s.reports), 'report')}" for s in added]
         output.result({"studies": data}, lines)
     return 0
-
-
-def _study(review: Review, name: str) -> Study:
-    same = [s for s in review.studies() if s.name.casefold() == name.strip().casefold()]
-    return same[0] if same else add_study(review, name)
 
 
 def _check_names(review: Review, names: list[str]) -> None:

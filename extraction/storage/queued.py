@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from extraction.errors import CannotWrite, CoextractError, ReadOnlyProject
 from extraction.store import Commit
+from extraction.trail import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from extraction.record import Record
     from extraction.store import Store
@@ -80,6 +81,20 @@ class QueuedStore:
             return str(self._failure or "")
 
     # ── reading: the disk, and what waits ────────────────────────────────────────────────────
+
+    def heads(self) -> Mapping[str, Head]:
+        """The end of each stream, with what waits."""
+        with self._as_one() as waiting:
+            heads = dict(self._store.heads())
+        for event in (event for commit in waiting for event in commit.events):
+            heads[event.stream] = Head(event.seq, event.hash)
+        return heads
+
+    def clock(self) -> int:
+        """The highest clock of all events, with what waits."""
+        with self._as_one() as waiting:
+            clock = self._store.clock()
+        return max([clock, *(event.clock for commit in waiting for event in commit.events)])
 
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events by ``Event.order``; what waits comes after all that is written."""

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from schemas.parsing.tokens import Token
 
 _DOUBTFUL = word_set(
-    "about above almost approx approximately around at-least below best between beyond circa "
-    "degree degrees each exceeding except excluding fewer fold half less level levels mean median "
-    "minus more most nearly no none nor normal or over per percentage plus point points rate "
-    "ratio roughly scale score scores some stage than times twice under v versus vs without"
+    "about above almost approx approximately around below best between beyond circa degree "
+    "degrees each exceeding except excluding fewer fold half less level levels mean median minus "
+    "more most nearly no none nor normal or over patient-years per percentage person-years plus "
+    "point points rate ratio roughly scale score scores some stage than times twice under v "
+    "versus vs without"
 )
 _BOUNDS = word_set("about approx approximately around circa fewer least less more most over than")
 _SINGULAR = word_set(

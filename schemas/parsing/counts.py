@@ -25,15 +25,16 @@ from schemas.values import Count
 
 if TYPE_CHECKING:
     from schemas.parsing.context import Context
+    from schemas.parsing.tokens import Token
 
 _SIGNED = r"(?:\(w?[:=]?(?P<p>[id])%w?\)|\[(?P<q>[id])%\]|[,;:=](?P<r>[id])%)"
 _BARE = r"(?:\((?P<b>[id])\)|\[(?P<c>d)\])"
 _PERCENT = rf"(?:{_SIGNED}|{_BARE})"
-_TOTAL = r"(?:(?:/|w?o)(?P<N>i)w?|(?P<counted>w)?(?:\([oN](?P<T>i)\))?)"
+_TOTAL = r"(?:(?:/|(?P<part>w)?o)(?P<N>i)(?P<whole>w)?|(?P<counted>w)?(?:\([oN](?P<T>i)\))?)"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?:(?P<lead>w)o?)?n?(?P<n>[iz]){_TOTAL}{_PERCENT}?(?:w?o(?P<M>i))?w?",
+        rf"(?:(?P<lead>w)o?)?n?(?P<n>[iz]){_TOTAL}{_PERCENT}?(?:w?o(?P<M>i))?(?P<rest>w)?",
         r"(?P<s>[id])%w?(?:o(?P<M>i)w?)?"
         r"(?:[,;]?(?:\(w?n?(?P<n>i)w?(?:[/o](?P<N>i)w?)?\)|\[n?(?P<m>i)[/o](?P<T>i)w?\]))?w?",
         r"(?P<s>[id])%[,;:=](?P<n>i)[/o](?P<N>i)w?",
@@ -43,8 +44,12 @@ _SHAPES = tuple(
         r"N(?P<N>i)w?",
     )
 )
+_HEADING = re.compile(r"w(?:/w)?\(%\)[:,]?")
 _TOTALS, _NUMBERS, _PERCENTS = ("N", "M", "T"), ("n", "m"), ("s", "p", "q", "r", "b", "c")
+#: From here on a round denominator is a rate's, not a number of participants.
+_A_RATE = 10_000
 _NAMES = frozenset({"n", "N", "percent"})
+_HEADING_WORDS = frozenset({"n", "no", "number"})
 
 
 def read_count(text: str, context: Context) -> Read:
@@ -58,7 +63,9 @@ def read_count(text: str, context: Context) -> Read:
     pieces = pieces_of(tokenise(text, decimal_comma=context.decimal_comma, worded=True))
     _refuse(pieces)
     confirmed = _confirmed_names(context.reading)
-    inner = _without_brackets(pieces)
+    inner, has_heading = _without_heading(_without_brackets(pieces))
+    if has_heading:
+        confirmed |= {"percent"}
     shape = shape_of(inner)
     for pattern in _SHAPES:
         found = pattern.fullmatch(shape)
@@ -122,6 +129,16 @@ def _without_brackets(pieces: list[Piece]) -> list[Piece]:
     return pieces[1:-1]
 
 
+def _without_heading(pieces: list[Piece]) -> tuple[list[Piece], bool]:
+    """The pieces without a table's *n (%)* before them, and whether it was there."""
+    heading = _HEADING.match(shape_of(pieces))
+    if heading is None:
+        return pieces, False
+    words = [token.text for piece in pieces[: heading.end()] for token in piece.tokens]
+    known = all(word.lower() in _HEADING_WORDS for word in words if word.isalpha())
+    return (pieces[heading.end() :], True) if known else (pieces, False)
+
+
 class _Groups:
     """The numbers of a matched shape by the names of their places."""
 
@@ -156,6 +173,21 @@ def _check_words(found: re.Match[str], pieces: list[Piece]) -> None:
         check_counted(pieces[found.start("counted")].tokens, int(number or 0))
     if "whom" in groups:
         _check_part_of(found, pieces)
+    part, whole = groups.get("part"), groups.get("whole")
+    if not part and groups.get("M"):
+        part, whole = groups.get("counted"), groups.get("rest")
+    if part and whole:
+        raise DoubtfulError("it counts one thing and the total may be of another: type n/N")
+    if groups.get("N") and groups.get("n"):
+        _check_fraction(*(pieces[found.start(name)].tokens[0] for name in ("n", "N")))
+
+
+def _check_fraction(n: Token, total: Token) -> None:
+    """Whether n/N may be a date (03/2012) or a rate (5/100,000)."""
+    dated = any(token.text.startswith("0") and len(token.text) > 1 for token in (n, total))
+    per = total.number or Decimal(0)
+    if dated or (per >= _A_RATE and per == Decimal(10) ** per.adjusted()):
+        raise DoubtfulError(f"{n.text}/{total.text} may be a date or a rate, no n/N")
 
 
 def _check_part_of(found: re.Match[str], pieces: list[Piece]) -> None:

@@ -46,7 +46,8 @@ class Place(Enum):
 class Item:
     """A number or a pair of them. ``label`` is ``""`` where the text gives none.
 
-    ``level`` is the level of a confidence interval in percent.
+    ``level`` is the level of a confidence interval in percent; ``is_in_square`` says that square
+    brackets stand directly around.
     """
 
     numbers: tuple[Decimal, ...]
@@ -55,6 +56,13 @@ class Item:
     level: Decimal | None = None
     unit: str | None = None
     relation: Relation = Relation.EQUAL
+    is_in_square: bool = False
+
+    @property
+    def may_be_reference(self) -> bool:
+        """Whether this looks like the number of a reference: ``[12]``."""
+        whole = self.numbers[0].as_tuple().exponent == 0
+        return self.is_in_square and not self.is_pair and not self.label and whole
 
     @property
     def is_pair(self) -> bool:

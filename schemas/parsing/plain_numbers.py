@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.parsing.context import Context
 
 _P_VALUE = frozenset({"p", "p-value", "p value"})
-_COUNTED = re.compile(r"w?[nN]?iw?")
+_COUNTED = re.compile(r"(?:wo?)?[nN]?iw?")
 
 
 def read_integer(text: str, field: Field, context: Context) -> Read:

@@ -185,11 +185,21 @@ class _Scanner:
 
     def _take_level(self) -> bool:
         """Whether this was the 95% of a confidence interval, which is then taken."""
-        if not self._is_level(0):
-            return False
-        self._level = self._cursor.number()
-        self._cursor.take()
-        return True
+        if self._is_level(0):
+            self._level = self._cursor.number()
+            self._cursor.take()
+            return True
+        if self._queue and self._queue[-1].label.name == "ci" and self._is_level_behind():
+            self._queue[-1] = _Queued(self._queue[-1].label, self._cursor.number())
+            self._cursor.take()
+            return True
+        return False
+
+    def _is_level_behind(self) -> bool:
+        """Whether this is the level of ``CI 95%: …`` or ``CI (95%) …``."""
+        after = self._cursor.peek(2)
+        is_level = self._cursor.peek(1).text == "%" and self._queue[-1].level is None
+        return is_level and (after.kind is Kind.NUMBER or after.text in {":", ")", "]"})
 
     def _is_level(self, ahead: int) -> bool:
         if self._cursor.peek(ahead + 1).text != "%":
@@ -205,6 +215,7 @@ class _Scanner:
         if number is None:
             return
         item = Item((number,), place, unit=self._unit_of_number())
+        item.is_in_square = self._closing[-1:] == ["]"]
         if place is not Place.PLUS_MINUS and self._may_be_pair() and self._links_second(place):
             self._second(item)
         self._name(item)

@@ -130,9 +130,15 @@ def unit_of(found: Scan) -> str | None:
         raise DoubtfulError(f"it has several units: {', '.join(sorted(units))}")
     unit = next(iter(units), None)
     bare = [item for item in numbers if not item.unit]
+    if bare and any(item.unit == "%" and _is_alone_in_bracket(item) for item in numbers):
+        raise DoubtfulError("a percentage in brackets may be that of a count")
     if unit and unit.startswith("10^") and bare and len(bare) < len(numbers):
         raise DoubtfulError(f"nothing says whether all numbers are in units of {unit}")
     return unit
+
+
+def _is_alone_in_bracket(item: Item) -> bool:
+    return item.place is Place.BRACKET and not item.is_pair and not item.label
 
 
 class _Naming:
@@ -183,10 +189,11 @@ class _Naming:
             crossed = _CROSSING[centre].intersection(self._parts) - self._assumed
             has_centre = _CENTRES.intersection(self._parts)
             return None if has_centre or crossed else centre.value
-        if spread is None or not item.fits(_SHAPES[spread]):
+        if spread is None or not item.fits(_SHAPES[spread]) or item.may_be_reference:
             return None
         taken = set(PARTS_OF_NAME[spread]) & self._parts.keys()
-        return None if taken else spread.value
+        lacks_centre = not item.is_pair and not _CENTRES.intersection(self._parts)
+        return None if taken or lacks_centre else spread.value
 
     def _put(self, name: str, item: Item) -> None:
         if item.relation is not Relation.EQUAL:
@@ -205,4 +212,6 @@ def _what_is_open(item: Item) -> str:
         return "nothing says whether the two numbers are a range, an IQR or an interval"
     if item.place is Place.OPEN:
         return f"nothing says what {item.numbers[0]} is: write mean or median before it"
+    if item.may_be_reference:
+        return f"[{item.numbers[0]}] may be a reference: name it, or type round brackets"
     return f"nothing says whether {item.numbers[0]} is an SD or an SE: write which before it"

@@ -6,7 +6,7 @@ import pytest
 
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.reports import ReadReport
-from extraction.setting_up import add_report, add_study, assign
+from extraction.setting_up import add_papers, add_report, add_study, assign
 from extraction.study import Assignment, Mode, ReportRole
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
 
@@ -119,6 +119,17 @@ def test_that_the_same_file_twice_changes_nothing() -> None:
     before = len(list(review.events()))
     assert add_report(review, study, PDF) == study
     assert len(list(review.events())) == before
+
+
+def test_that_papers_are_added_together_or_not_at_all() -> None:
+    review = a_review("S")
+    other = ReadReport("b.pdf", "b" * 64, 1, b"%PDF-b")
+    before = len(list(review.events()))
+    with pytest.raises(Refused, match="can't be empty"):
+        add_papers(review, [("T", PDF), (" ", other)])
+    assert len(list(review.events())) == before
+    added = add_papers(review, [("T", PDF), ("s", other), (" t ", other)])
+    assert [(study.name, len(study.reports)) for study in added] == [("T", 2), ("S", 1)]
 
 
 def test_that_two_reviewers_of_the_same_name_are_refused() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extraction.errors import NotFound, ProjectBusy
 from extraction.record import Record
+from extraction.trail import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,14 @@ class MemoryStore:
         self._events: list[Event] = []
         self._reports: dict[str, bytes] = {}
         self._records: dict[tuple[str, str], Record] = {}
+
+    def heads(self) -> dict[str, Head]:
+        """The end of each stream."""
+        return {event.stream: Head(event.seq, event.hash) for event in self.events()}
+
+    def clock(self) -> int:
+        """The highest clock."""
+        return max((event.clock for event in self._events), default=0)
 
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events in the review's order."""

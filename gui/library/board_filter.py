@@ -1,0 +1,102 @@
+"""Which studies the board shows, and in what order: what one can do, what waits, what is locked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel
+
+from gui.library.board_model import BoardModel
+from gui.library.next_steps import Step
+from gui.matching import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from gui.library.next_steps import Standing
+
+    Index = QModelIndex | QPersistentModelIndex
+
+
+class Filter(StrEnum):
+    """What is shown."""
+
+    ALL = "all"
+    ASSIGN = "assign"
+    EXTRACT = "extract"
+    WAITING = "waiting"
+    PAIR = "pair"
+    SETTLE = "settle"
+    LOCK = "lock"
+    LOCKED = "locked"
+
+    def takes(self, standing: Standing | None) -> bool:
+        """Whether a study belongs here; one that isn't worked out yet is only in ``ALL``."""
+        if self is Filter.ALL:
+            return True
+        return standing is not None and standing.next.step in _STEPS[self]
+
+
+_STEPS: dict[Filter, Collection[Step]] = {
+    Filter.ASSIGN: {Step.ASSIGN},
+    Filter.EXTRACT: {Step.CONTINUE, Step.START, Step.VERIFY},
+    Filter.WAITING: {Step.WAIT},
+    Filter.PAIR: {Step.PAIR, Step.LOOK_OVER},
+    Filter.SETTLE: {Step.SETTLE},
+    Filter.LOCK: {Step.LOCK},
+    Filter.LOCKED: {Step.LOCKED},
+}
+
+
+def count_of(chosen: Filter, standings: Iterable[Standing]) -> int:
+    """How many studies a filter shows."""
+    return sum(chosen.takes(one) for one in standings)
+
+
+class BoardFilter(QSortFilterProxyModel):
+    """The board's rows narrowed and sorted; within a step studies keep the review's order."""
+
+    def __init__(self, model: BoardModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._board = model
+        self._filter = Filter.ALL
+        self._text = ""
+        self._found: set[str] = set()
+        self.setSourceModel(model)
+        self.setDynamicSortFilter(True)
+        self.sort(0)
+
+    @property
+    def chosen(self) -> Filter:
+        """The filter in force."""
+        return self._filter
+
+    def choose(self, chosen: Filter) -> None:
+        """Show other studies."""
+        self._filter = chosen
+        self.invalidateRowsFilter()
+
+    def find(self, text: str) -> None:
+        """Show only studies whose names match, slips of the pen included."""
+        self._text = text.strip()
+        studies = self._board.studies
+        self._found = {studies[row].id for row in rank(text, [one.name for one in studies])}
+        self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Whether a study is shown."""
+        index = self._board.index(row, 0, parent)
+        if self._text and self._board.study(index).id not in self._found:
+            return False
+        return self._filter.takes(self._board.standing(index))
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """By what is to be done, then as the studies were added."""
+        return self._key(left) < self._key(right)
+
+    def _key(self, index: Index) -> tuple[int, int]:
+        standing = self._board.standing(index)
+        return (Step.LOCKED + 1 if standing is None else standing.next.step, index.row())

@@ -1,0 +1,241 @@
+"""The table of studies: one row a study, as far as this person may see it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from extraction.record import RecordState
+from gui.delegates.parts import Part
+from gui.library.next_steps import Comparing, Role, Step, sized_section
+from gui.library.words import STATE_ICONS, BoardWords
+from gui.shapes import Shape
+from gui.theme import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from extraction.study import Study
+    from gui.library.next_steps import Standing
+    from schemas.codebook import Codebook
+
+    Index = QModelIndex | QPersistentModelIndex
+
+ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the board."""
+
+    STUDY = 0
+    ARMS = 1
+    SIZE = 2
+    REPORTS = 3
+    A = 4
+    B = 5
+    COMPARISON = 6
+    NEXT = 7
+
+
+_NUMBERS = (Column.ARMS, Column.SIZE, Column.REPORTS)
+_CHIPS = {
+    Comparing.TO_PAIR: ("link-2", "warning"),
+    Comparing.CONFLICTS: ("equal-not", "conflict"),
+    Comparing.SETTLED: ("check", "agree"),
+    Comparing.LOCKED: ("lock", "consensus"),
+}
+
+
+class BoardModel(QAbstractTableModel):
+    """Studies in the order they were added; a standing that isn't worked out yet is ``None``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studies: list[Study] = []
+        self._standings: dict[str, Standing] = {}
+        self._words = BoardWords(self)
+        self._arms, self._size = "", ""
+        self._own: Role | None = None
+
+    # ── what is in it ────────────────────────────────────────────────────────────────────────
+
+    def set_studies(self, studies: Sequence[Study], codebook: Codebook) -> None:
+        """Show the studies of a review that was opened."""
+        section = sized_section(codebook)
+        field = section.field(section.size) if section and section.size else None
+        self.beginResetModel()
+        self._arms = section.title if section else ""
+        self._size = field.label if field else ""
+        self._studies = list(studies)
+        self._standings = {}
+        self._own = None
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._studies, self._standings = [], {}
+        self.endResetModel()
+
+    def add(self, studies: Sequence[Study]) -> None:
+        """Show studies that were added to the review."""
+        if studies:
+            first = len(self._studies)
+            self.beginInsertRows(ROOT, first, first + len(studies) - 1)
+            self._studies += studies
+            self.endInsertRows()
+
+    def put(self, standing: Standing) -> None:
+        """Show where a study stands."""
+        row = self.row_of(standing.study.id)
+        if row < 0:
+            return
+        self._studies[row] = standing.study
+        self._standings[standing.study.id] = standing
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        self._note_role()
+
+    def _note_role(self) -> None:
+        """Tell the header where this person is the same reviewer in every study."""
+        roles = {one.own for one in self._standings.values() if one.own}
+        own = roles.pop() if len(roles) == 1 else None
+        if own is not self._own:
+            self._own = own
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.A, Column.B)
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """The studies shown."""
+        return tuple(self._studies)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Those worked out so far."""
+        return tuple(self._standings.values())
+
+    def study(self, index: Index) -> Study:
+        """The study in a row."""
+        return self._studies[index.row()]
+
+    def standing(self, index: Index) -> Standing | None:
+        """Where the study in a row stands."""
+        return self._standings.get(self._studies[index.row()].id)
+
+    def row_of(self, study: str) -> int:
+        """The row of a study by its id; -1 where it has none."""
+        ids = [one.id for one in self._studies]
+        return ids.index(study) if study in ids else -1
+
+    # ── what Qt asks ─────────────────────────────────────────────────────────────────────────
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many studies there are."""
+        return 0 if parent.isValid() else len(self._studies)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return self._title(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's words, which are also what is spoken."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return " ".join(part.text for part in self.parts(index))
+
+    def parts(self, index: Index) -> tuple[Part, ...]:
+        """A cell as it is painted."""
+        column, study = Column(index.column()), self._studies[index.row()]
+        if column is Column.STUDY:
+            return (Part(study.name, kind=Type.STRONG),)
+        if column is Column.REPORTS:
+            return (_number(len(study.reports), "muted"),)
+        standing = self._standings.get(study.id)
+        if standing is None:
+            return ()
+        if column is Column.ARMS:
+            return (_number(standing.arms, "muted"),)
+        if column is Column.SIZE:
+            return (_number(standing.size, "text"),)
+        if column is Column.COMPARISON:
+            return (self._comparing(standing),)
+        return (self._next(standing),) if column is Column.NEXT else self._state(standing, column)
+
+    def _title(self, column: Column) -> str:
+        return {
+            Column.STUDY: self.tr("Study"),
+            Column.ARMS: self._arms,
+            Column.SIZE: self._size,
+            Column.REPORTS: self.tr("Reports"),
+            Column.A: self._role(Role.A),
+            Column.B: self._role(Role.B),
+            Column.COMPARISON: self.tr("Comparison"),
+            Column.NEXT: self.tr("Next step"),
+        }[column]
+
+    def _role(self, role: Role) -> str:
+        name = self._words.role(role)
+        return self.tr("%s (you)") % name if role is self._own else name
+
+    def _state(self, standing: Standing, column: Column) -> tuple[Part, ...]:
+        role = Role.A if column is Column.A else Role.B
+        state = standing.states[0 if role is Role.A else 1]
+        if state is None:
+            return (Part("–", "muted"),)
+        colour = "muted" if state is RecordState.NOT_STARTED else "text"
+        parts = [Part(self._words.state(state), colour, icon=STATE_ICONS[state])]
+        is_own = role is standing.own
+        if is_own and self._own is None:
+            parts.append(Part(self.tr("(you)"), "muted", gap=1))
+        if is_own and standing.progress and state is not RecordState.SEALED:
+            told = self.tr("%s of %s") % (standing.progress.answered, standing.progress.asked)
+            if state is not RecordState.NOT_STARTED:
+                parts.append(Part(told, "muted", gap=2, is_figure=True))
+        return tuple(parts)
+
+    def _comparing(self, standing: Standing) -> Part:
+        text = self._words.comparing(standing)
+        chip = _CHIPS.get(standing.comparing)
+        if chip is None:
+            return Part(text, "muted")
+        icon, role = chip
+        return Part(text, role, icon=icon, is_chip=True)
+
+    def _next(self, standing: Standing) -> Part:
+        text = self._words.step(standing.next)
+        if standing.next.is_mine:
+            return Part(text, "accent", Type.STRONG, icon_after="arrow-right")
+        if standing.next.step is Step.LOCKED and standing.version > 1:
+            text = self.tr("Locked, version %s") % standing.version
+        return Part(text, "muted")
+
+
+def column_shape(column: int) -> Shape | None:
+    """The reviewer whose column it is."""
+    return {Column.A: Shape.A, Column.B: Shape.B}.get(Column(column))
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _number(number: int | None, role: str) -> Part:
+    return Part("–", "muted") if number is None else Part(str(number), role, is_figure=True)

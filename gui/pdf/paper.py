@@ -1,0 +1,191 @@
+"""An open report: its pages' sizes and texts, as far as known, and the questions that tell more."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from gui.pdf.cache import PageKey
+from gui.pdf.desk import Question
+from gui.pdf.layout import UNKNOWN_SIZE, PageSize
+from gui.pdf.page_text import PageText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from extraction.pdf.client import PdfWorker
+    from extraction.pdf.documents import DocumentInfo, PageInfo
+    from extraction.pdf.keeper import Ticket
+    from extraction.study import Report
+
+_TEXTS_KEPT = 64  # pages; a thousand words of one take a quarter of a megabyte
+
+
+class Paper(QObject):
+    """A report as it is read bit by bit. Pages count from 1; nothing here waits.
+
+    ``load`` gives the PDF's bytes and is called on another thread.
+    """
+
+    opened = Signal()
+    refused = Signal(object)  # str, why it can't be opened
+    sized = Signal()  # sizes of more pages are known
+    text_came = Signal(object)  # int, the page
+    page_refused = Signal(object)  # int, the page; ``fault`` tells why
+
+    def __init__(self, report: Report, load: Callable[[], bytes], parent: QObject) -> None:
+        super().__init__(parent)
+        self.report = report
+        self.document: DocumentInfo | None = None
+        self.refusal = ""
+        self.sizes: list[PageSize] = [UNKNOWN_SIZE] * max(1, report.pages)
+        self._load = load
+        self._infos: dict[int, PageInfo] = {}
+        self._texts: OrderedDict[int, PageText] = OrderedDict()
+        self._faults: dict[int, str] = {}
+
+    # ── what is known ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def sha256(self) -> str:
+        """The report's hash, by which evidence names it."""
+        return self.report.sha256
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self.sizes)
+
+    @property
+    def engine(self) -> str:
+        """The text engine its words come from; empty until it is open."""
+        return "" if self.document is None else self.document.engine
+
+    def knows(self, page: int) -> bool:
+        """Whether a page has told its size, or never will."""
+        return page in self._infos or page in self._faults
+
+    def text(self, page: int) -> PageText | None:
+        """The words of a page, once they were read."""
+        return self._texts.get(page)
+
+    def is_picture(self, page: int) -> bool:
+        """Whether a page is known to have no text."""
+        info = self._infos.get(page)
+        return info is not None and not info.has_text
+
+    def fault(self, page: int) -> str:
+        """Why a page can't be shown; empty where it can, or where nobody knows yet."""
+        return self._faults.get(page, "")
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether some page could not be read."""
+        return bool(self._faults)
+
+    def retry(self) -> None:
+        """Forget what failed, so that it is asked again."""
+        self.refusal = ""
+        self._faults.clear()
+
+    # ── questions ────────────────────────────────────────────────────────────────────────────
+
+    def opening(self) -> Question | None:
+        """Open it, unless that is done or was refused."""
+        if self.document is not None or self.refusal:
+            return None
+        load, name = self._load, self.report.name
+
+        def ask(worker: PdfWorker, ticket: Ticket) -> DocumentInfo:
+            return worker.open(load(), name, ticket=ticket)
+
+        return Question(ask, self._on_opened, self._on_refused)
+
+    def sizing(self, pages: Sequence[int]) -> Question | None:
+        """Learn the facts of those of ``pages`` that are not known."""
+        document, wanted = self.document, [page for page in pages if not self.knows(page)]
+        if document is None or not wanted:
+            return None
+
+        def failed(why: str) -> None:
+            for page in wanted:
+                self._fail(page, why)
+
+        return Question(
+            lambda worker, ticket: worker.pages(document, wanted, ticket=ticket),
+            self._on_sized,
+            failed,
+        )
+
+    def reading(self, page: int) -> Question | None:
+        """Read the words of a page, unless they are there or can't be read."""
+        document = self.document
+        if document is None or page in self._texts or page in self._faults:
+            return None
+        size = self.sizes[page - 1]
+
+        def ask(worker: PdfWorker, ticket: Ticket) -> PageText:
+            return PageText(worker.words(document, page, ticket=ticket), *size)
+
+        return Question(
+            ask, lambda text: self._on_text(page, text), lambda why: self._fail(page, why)
+        )
+
+    def drawing(self, key: PageKey, then: Callable[[PageKey, QImage], None]) -> Question | None:
+        """Draw a page as wide as ``key`` says, unless it can't be drawn."""
+        document, page = self.document, key.page
+        if document is None or page in self._faults:
+            return None
+        scale = key.width / self.sizes[page - 1].width
+
+        def ask(worker: PdfWorker, ticket: Ticket) -> QImage:
+            return _drawn(worker, document, page, scale, ticket)
+
+        return Question(ask, lambda image: then(key, image), lambda why: self._fail(page, why))
+
+    # ── answers ──────────────────────────────────────────────────────────────────────────────
+
+    def _on_opened(self, document: DocumentInfo) -> None:
+        self.document = document
+        missing = document.page_count - len(self.sizes)
+        self.sizes = [*self.sizes, *[UNKNOWN_SIZE] * missing][: document.page_count]
+        self.opened.emit()
+
+    def _on_refused(self, why: str) -> None:
+        self.refusal = why
+        self.refused.emit(why)
+
+    def _on_sized(self, infos: list[PageInfo]) -> None:
+        for info in infos:
+            self._infos[info.number] = info
+            self.sizes[info.number - 1] = PageSize(info.width, info.height)
+        if len(self._infos) == len(infos):  # the first to be known: the others may well be alike
+            usual = self.sizes[infos[0].number - 1]
+            self.sizes = [
+                self.sizes[page - 1] if page in self._infos else usual
+                for page in range(1, self.page_count + 1)
+            ]
+        self.sized.emit()
+
+    def _on_text(self, page: int, text: PageText) -> None:
+        self._texts[page] = text
+        while len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+        self.text_came.emit(page)
+
+    def _fail(self, page: int, why: str) -> None:
+        self._faults[page] = why
+        self.page_refused.emit(page)
+
+
+def _drawn(
+    worker: PdfWorker, document: DocumentInfo, page: int, scale: float, ticket: Ticket
+) -> QImage:
+    """The page drawn by the worker, copied out of the memory it shares."""
+    with worker.render(document, page, scale, ticket=ticket) as bitmap:
+        image = QImage(bitmap.width, bitmap.height, QImage.Format.Format_RGB32)
+        memoryview(image.bits())[:] = bitmap.data
+    return image
