@@ -1,0 +1,1 @@
+"""How text becomes a value and a value becomes text."""
