@@ -1,10 +1,46 @@
-"""Coextract: a command goes to the command line, and so, until the window stands, does none."""
+"""Coextract: a command goes to the command line, no command or a project's path to the window."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extraction.cli import main
+from extraction.cli import build_parser
+from extraction.cli import main as run_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives its exit code. Qt is imported only where a window is shown."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        return _show(None)
+    if len(given) == 1 and _names_a_project(given[0]):
+        return _show(given[0])
+    code = run_command(given)
+    if code == 0 and given[0] == "demo":
+        args = build_parser().parse_args(given)
+        if not args.headless:
+            return _show(str(Path(args.folder) / "dfsp.coextract"))
+    return code
+
+
+def _names_a_project(given: str) -> bool:
+    """Whether a single argument is a file or an address, and so no command."""
+    if given.startswith("-"):
+        return False
+    is_address = given.startswith(("postgresql://", "postgres://"))
+    return is_address or given.endswith(".coextract") or Path(given).is_file()
+
+
+def _show(project: str | None) -> int:
+    from gui.app import open_window
+
+    return open_window(project)
+
 
 if __name__ == "__main__":
     sys.exit(main())

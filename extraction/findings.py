@@ -44,14 +44,20 @@ class ReviewFinding:
 
 def review_findings(review: Review, viewer: str | None = None) -> tuple[ReviewFinding, ...]:
     """The findings in all that ``viewer`` may see: open records, the consensus, the own record."""
-    found: list[ReviewFinding] = []
-    for study in review.studies():
-        for record in visible_records(review, study, viewer):
-            found += record_findings(review.codebook, study, record, record.reviewer)
-        if is_unblinded(review.state, study):
-            settled = consensus_record(review.consensus(study))
-            found += record_findings(review.codebook, study, settled, CONSENSUS)
-    return tuple(found)
+    return tuple(
+        finding for study in review.studies() for finding in study_findings(review, study, viewer)
+    )
+
+
+def study_findings(
+    review: Review, study: Study, viewer: str | None = None
+) -> Iterator[ReviewFinding]:
+    """The findings in what ``viewer`` may see of one study."""
+    for record in visible_records(review, study, viewer):
+        yield from record_findings(review.codebook, study, record, record.reviewer)
+    if is_unblinded(review.state, study):
+        settled = consensus_record(review.consensus(study))
+        yield from record_findings(review.codebook, study, settled, CONSENSUS)
 
 
 def visible_records(review: Review, study: Study, viewer: str | None) -> Iterator[Record]:

@@ -10,10 +10,13 @@ from extraction.study import Mode
 from extraction.synthesis import summarise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.results import Comparison, Consensus
     from extraction.review import Review
     from extraction.rounding import Rounding
     from extraction.synthesis import Summary
+    from schemas.codebook import Codebook
 
 
 def open_consensus(review: Review) -> tuple[Consensus, ...]:
@@ -36,11 +39,15 @@ def dual_comparisons(review: Review) -> tuple[Comparison, ...]:
 
 def summary_of(review: Review, rounding: Rounding) -> Summary:
     """The codebook's analyses over the reconciled records, as far as they are settled."""
-    consensus = open_consensus(review)
+    return summary_from(review.codebook, open_consensus(review), rounding)
+
+
+def summary_from(codebook: Codebook, consensus: Sequence[Consensus], rounding: Rounding) -> Summary:
+    """The same over reconciled records that were asked for before; what they exclude stays out."""
     excluded = {
         (one.study.id, row.section, row.id): reason
         for one in consensus
         for row in one.rows
         if row.id and (reason := exclusion_reason(row))
     }
-    return summarise(review.codebook, consensus, rounding, excluded_rows=excluded)
+    return summarise(codebook, consensus, rounding, excluded_rows=excluded)

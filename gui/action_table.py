@@ -213,12 +213,12 @@ class _Table(QObject):
             ("settle.take_a", self.tr("Take A"), "1", "", ""),
             ("settle.take_b", self.tr("Take B"), "2", "", ""),
             ("settle.other", self.tr("Other value"), "3", "pencil", ""),
-            ("settle.discuss", self.tr("Discuss"), "4", "message-circle", ""),
-            ("settle.third", self.tr("Third reviewer"), "5", "scale", ""),
-            ("settle.ask_authors", self.tr("Ask the authors"), "6", "mail", ""),
+            ("settle.no_value", self.tr("No value…"), "4", "ban", ""),
+            ("settle.again", self.tr("Decide again"), "D", "undo-2", ""),
             ("settle.reason", self.tr("Reason"), "R", "", ""),
             ("settle.show_a", self.tr("Show A’s place on the page"), "[", "file-search", places),
             ("settle.show_b", self.tr("Show B’s place on the page"), "]", "file-search", places),
+            ("settle.rows", self.tr("Back to the rows"), "P", "link-2", ""),
         )
         for name, text, key, icon, line in rows:
             more = {"icon": icon, "line": line, "menu": menu, "band": 1}

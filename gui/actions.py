@@ -76,7 +76,7 @@ class _Entry:
     spec: ActionSpec
     action: QAction
     why_not: str = ""
-    slots: list[Callable[[], None]] = field(default_factory=list)
+    slots: list[Callable[[], object]] = field(default_factory=list)
 
 
 class Actions(QObject):
@@ -127,7 +127,7 @@ class Actions(QObject):
         """All, in the order of the table."""
         return tuple(entry.spec for entry in self._entries.values())
 
-    def bind(self, name: str, slot: Callable[[], None], widget: QWidget) -> QAction:
+    def bind(self, name: str, slot: Callable[[], object], widget: QWidget) -> QAction:
         """Say what an action does, and enable it; its keys then work in ``widget``.
 
         For an action of the whole window ``widget`` is any widget in it. One that is bound again

@@ -85,7 +85,10 @@ class Icons(QObject):
 
 
 class _Engine(QIconEngine):
-    """Draws a glyph when asked, so that the icon follows theme, size and screen."""
+    """Draws a glyph when asked, so that the icon follows theme, size and screen.
+
+    What is switched on is in the accent's colour, what is disabled in the outline's.
+    """
 
     def __init__(self, icons: Icons, name: str, role: str) -> None:
         super().__init__()
@@ -93,7 +96,8 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw into a painter."""
-        role = "outline" if mode is QIcon.Mode.Disabled else self._role
+        role = "accent" if state is QIcon.State.On else self._role
+        role = "outline" if mode is QIcon.Mode.Disabled else role
         self._icons.paint(painter, self._name, rect, self._icons.theme.colour(role))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

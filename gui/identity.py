@@ -100,7 +100,7 @@ class BarButton(QToolButton):
         strong = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self._strong)
         muted = QFontMetrics(theme.font(Type.SMALL)).horizontalAdvance(self._muted)
         keys = keys_size(theme, self._keys).width() if self._keys else 0
-        return (theme.icon_size if has_mark else 0), strong, muted, keys
+        return (theme.height() if has_mark else 0), strong, muted, keys
 
     def _on_changed(self) -> None:
         self.updateGeometry()

@@ -78,11 +78,11 @@ class Opening(QObject):
         """Whether a project is being opened."""
         return self._task.is_running
 
-    def open(self, path: str, *, read_only: bool = False, who: str = "") -> None:
-        """Open a project file; ``who`` is told to others who want to write to it."""
-        relay, place = self.relay, Path(path)
-        text = self.tr("Opening %s …") % place.name
-        self._begin(path, text, lambda _job: open_project(place, relay, read_only, who))
+    def open(self, place: str, *, read_only: bool = False, who: str = "") -> None:
+        """Open a project; ``who`` is told to others who want to write to it."""
+        relay = self.relay
+        text = self.tr("Opening %s …") % Path(place).name
+        self._begin(place, text, lambda _job: open_project(place, relay, read_only, who))
 
     def create(self, new: NewReview) -> None:
         """Make a project file and open it."""
@@ -119,14 +119,17 @@ class Opening(QObject):
 
 
 def open_project(
-    path: Path, listener: SaveListener, read_only: bool = False, who: str = ""
+    place: str, listener: SaveListener, read_only: bool = False, who: str = ""
 ) -> OpenedProject:
     """Open a project file, and hold it while it is open. Touches no widget.
 
-    Raises what ``extraction.storage.open_project`` does, and ``ProjectBusy`` where another has it.
+    Raises what ``extraction.storage.open_project`` does, ``ProjectBusy`` where another has it, and
+    ``Refused`` for an address this version can't open.
     """
+    from extraction.commands.opening import project_path
     from extraction.storage import open_project as open_store
 
+    path = project_path(place)
     try:
         store = open_store(path, read_only=read_only)
         return _opened(path, store, listener, who)
@@ -153,10 +156,18 @@ def _opened(path: Path, store: SqliteStore, listener: SaveListener, who: str) ->
         review = Review(queue)
         if review.state.codebook is None:
             raise NotAProject(f"{path} holds no review: make one with “New review…”")
+        _read_all(review)
     except BaseException:
         queue.close()
         raise
     return OpenedProject(path, review, queue, store.caution)
+
+
+def _read_all(review: Review) -> None:
+    """Read every record once, here, so that the window never waits for the disk to read one."""
+    for study in review.studies():
+        for name in study.assignment.reviewers if study.assignment else ():
+            review.record_state(study, name)
 
 
 def create_project(new: NewReview, listener: SaveListener) -> OpenedProject:
@@ -188,7 +199,7 @@ def open_sample(folder: Path, listener: SaveListener, job: Job) -> OpenedProject
 
     path = folder / f"sample{SUFFIX}"
     if path.exists():
-        return open_project(path, listener)
+        return open_project(str(path), listener)
     fresh = folder / f".sample{SUFFIX}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -201,4 +212,4 @@ def open_sample(folder: Path, listener: SaveListener, job: Job) -> OpenedProject
         fresh.replace(path)
     except OSError as error:
         raise CannotWrite(f"{folder} can't be written ({error}): choose another folder") from error
-    return open_project(path, listener)
+    return open_project(str(path), listener)

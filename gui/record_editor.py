@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from extraction.edits import CellRef, Edit
-from extraction.entering import read_value
 from extraction.record import Answer, CellKey, RowState
 
 if TYPE_CHECKING:
@@ -40,16 +39,20 @@ class RecordEditor(QObject):
         field: Field,
         text: str,
         *,
-        unit: str = "",
         reading: str = "",
         evidence: Sequence[Evidence] | None = None,
+        beside: Sequence[Edit] = (),
     ) -> bool:
-        """Put a typed or captured text into a cell. ``evidence=None`` keeps what stands there.
+        """Put a typed or captured text, with its unit, into a cell.
+
+        ``evidence=None`` keeps what stands there. ``beside`` are edits that belong to the same step, as the name of a row that follows a text.
 
         Gives whether it was taken; what can't be is told by ``refused`` and changes nothing.
         """
+        from extraction.entering import read_value  # heavy, and not needed for the first picture
+
         try:
-            value, assumed = read_value(text, field, unit, reading)
+            value, assumed = read_value(text, field, reading=reading)
         except ValueError as reason:
             self._workspace.refused.emit(str(reason))
             return False
@@ -58,13 +61,12 @@ class RecordEditor(QObject):
         answer = Answer(
             value=value,
             raw=text,
-            unit=unit,
             reading=reading,
             assumed=assumed,
             note=before.note if before else "",
             evidence=kept,
         )
-        return self._set(self.tr("Set %s") % field.label, key, answer)
+        return self._set(self.tr("Set %s") % field.label, key, answer, beside)
 
     def set_missing(self, key: CellKey, field: Field, reason: Missing, looked_in: str = "") -> bool:
         """Give a reason for no value; evidence and note stay."""
@@ -127,8 +129,11 @@ class RecordEditor(QObject):
         own = CellKey(section, row, "")
         return [*edits, Edit(self._cell(own), record.rows[section][row], None)]
 
-    def _set(self, text: str, key: CellKey, answer: Answer | None) -> bool:
-        return self._workspace.push(text, [Edit(self._cell(key), self._answer(key), answer)])
+    def _set(
+        self, text: str, key: CellKey, answer: Answer | None, beside: Sequence[Edit] = ()
+    ) -> bool:
+        edit = Edit(self._cell(key), self._answer(key), answer)
+        return self._workspace.push(text, [edit, *beside])
 
     def _answer(self, key: CellKey) -> Answer | None:
         record = self._workspace.record()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -13,12 +13,21 @@ from gui.theme import Type
 from gui.widgets.lines import Hairline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction, QResizeEvent
 
     from gui.context import WindowContext
 
 NARROW = 1360
 """Below this width of the window, in logical pixels, the right side drops words."""
+
+
+class CanBeNarrow(Protocol):
+    """A widget that can say less."""
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Say less, or everything again."""
 
 
 class StageButton(QToolButton):
@@ -54,16 +63,21 @@ class StageButton(QToolButton):
 
 
 class StageBar(QToolBar):
-    """Five exclusive stages, then ``middle`` and, at the right, ``right``.
+    """Five exclusive stages, then two ``parts``, middle and right.
 
-    Widgets that can say less implement ``set_narrow(bool)``; it is called when the window's width
-    passes ``NARROW``.
+    The ``flexible`` ones say less while the window is narrower than ``NARROW``.
     """
 
-    def __init__(self, context: WindowContext, middle: QWidget, right: QWidget) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        parts: tuple[QWidget, QWidget],
+        flexible: Sequence[CanBeNarrow],
+    ) -> None:
         super().__init__()
         self._context = context
-        self._sides = (middle, right)
+        self._flexible = flexible
+        middle, right = parts
         self.setWindowTitle(self.tr("Stages"))
         self.setObjectName("stages")
         self.setMovable(False)
@@ -88,10 +102,8 @@ class StageBar(QToolBar):
         self._tell_width()
 
     def _tell_width(self) -> None:
-        for side in self._sides:
-            tell = getattr(side, "set_narrow", None)
-            if tell is not None:
-                tell(self.width() < NARROW)
+        for widget in self._flexible:
+            widget.set_narrow(self.width() < NARROW)
 
     def _on_theme_changed(self) -> None:
         u = self._context.theme.u

@@ -88,7 +88,6 @@ class StudyPopup(QFrame):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._context = context
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Studies"))
         self.search = SearchField(context.icons, self.tr("Find a study"))
         self.list = QListView()
@@ -115,12 +114,19 @@ class StudyPopup(QFrame):
         self._column.setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u)
         width = QFontMetrics(theme.font()).averageCharWidth() * 56
         rows = min(_ROWS, max(1, len(studies)))
-        self.list.setFixedHeight(rows * theme.table_row)
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2)
         self.setFixedWidth(width)
         self.move(place)
         self.list.setCurrentIndex(self.model.index(self.model.row_of(shown), 0))
         self.show()
         self.search.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the outline."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._context.theme.colour("raised"))
+        painter.setPen(self._context.theme.colour("outline"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def eventFilter(self, watched: object, event: object) -> bool:
         """The arrows move in the list while one types."""

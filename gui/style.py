@@ -97,7 +97,7 @@ class Style(QProxyStyle):
             controls.combo_box(self._theme, option, painter, widget)
         elif control is _CC.CC_SpinBox:
             arrows = [
-                self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # as above
+                self.subControlRect(control, option, part, widget)
                 for part in (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
             ]
             controls.spin_box(self._theme, option, painter, arrows)
@@ -106,7 +106,7 @@ class Style(QProxyStyle):
                 control,
                 option,
                 QStyle.SubControl.SC_ScrollBarSlider,
-                widget,  # type: ignore[arg-type]  # Qt takes none as well
+                widget,
             )
             views.scroll_bar(self._theme, option, painter, handle)
         else:
@@ -154,9 +154,22 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         """The text of a framed line edit keeps its distance from the frame."""
-        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # as above
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt takes none
         if element is QStyle.SubElement.SE_LineEditContents and controls.is_framed(option, widget):
             rect.adjust(2 * self._theme.u - 2, 0, 2 - 2 * self._theme.u, 0)
+        return rect
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """The text of a combo box keeps its distance from the frame."""
+        rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # as above
+        if control is _CC.CC_ComboBox and part is QStyle.SubControl.SC_ComboBoxEditField:
+            rect.adjust(self._theme.u, 0, 0, 0)
         return rect
 
     def sizeFromContents(
@@ -171,6 +184,9 @@ class Style(QProxyStyle):
         u, height = self._theme.u, self._theme.height()
         if kind is QStyle.ContentsType.CT_MenuBarItem:
             found.setHeight(height + 3 * u)
+            found.setWidth(found.width() + 2 * u)
+        elif kind is QStyle.ContentsType.CT_ItemViewItem:
+            found.setHeight(max(found.height(), height + 3 * u))
         elif kind is QStyle.ContentsType.CT_MenuItem and found.height() > u * 3:
             found.setHeight(max(found.height(), height + 2 * u))
         elif kind is QStyle.ContentsType.CT_HeaderSection:

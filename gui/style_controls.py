@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -70,6 +70,8 @@ def _editor(
     has_line: bool,
 ) -> None:
     base = theme.colour("base") if option.state & _S.State_Enabled else theme.colour("window")
+    if _is(widget, "quiet"):
+        return
     if _is(widget, "conflict"):
         box(painter, option.rect, base, theme.colour("conflict"), FOCUS_WIDTH)
     elif option.state & _S.State_HasFocus:
@@ -242,7 +244,9 @@ def stage_button(theme: Theme, button: QToolButton, painter: QPainter) -> None:
         box(painter, rect.adjusted(0, u, 0, -u), theme.colour("hairline"), None, 0)
     side = theme.icon_size
     icon = QRect(2 * u, (rect.height() - side) // 2, side, side)
-    button.icon().paint(painter, icon)
+    mode = QIcon.Mode.Normal if is_on else QIcon.Mode.Disabled
+    state = QIcon.State.On if is_chosen else QIcon.State.Off
+    button.icon().paint(painter, icon, Qt.AlignmentFlag.AlignCenter, mode, state)
     role = "text" if is_chosen else "muted"
     painter.setPen(theme.colour(role if is_on else "outline"))
     painter.setFont(button.font())

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionHeader,
@@ -94,7 +94,7 @@ def status_bar(
 def menu_bar_item(
     theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None
 ) -> None:
-    """A menu's name; tinted while it is open."""
+    """A menu's name; tinted while it is open, its letter underlined while Alt is held."""
     painter.fillRect(option.rect, theme.colour("window"))
     if not isinstance(option, QStyleOptionMenuItem):
         return
@@ -102,9 +102,7 @@ def menu_bar_item(
         box(painter, option.rect.adjusted(1, 2, -1, -2), theme.colour("selection"), None, 0)
     is_on = bool(option.state & _S.State_Enabled)
     painter.setPen(theme.colour("text" if is_on else "outline"))
-    shows = widget is not None and widget.style().styleHint(
-        QStyle.StyleHint.SH_UnderlineShortcut, option, widget
-    )
+    shows = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
     mnemonic = Qt.TextFlag.TextShowMnemonic if shows else Qt.TextFlag.TextHideMnemonic
     painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter | mnemonic, option.text)
 

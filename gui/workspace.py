@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from extraction import settling
 from extraction.errors import CoextractError
 from extraction.sealing import is_record_sealed, is_unblinded, sealed_sections, sections_of
 from extraction.storage.queued import QueuedStore
@@ -35,12 +34,15 @@ class Workspace(QObject):
     a message for the place where the gesture was made.
     """
 
+    leaving = Signal()  # before another review, person or study, or a seal: take what is typed
     review_opened = Signal(object)  # Review
     review_closed = Signal()
     reviewer_changed = Signal(object)  # str
     study_changed = Signal(object)  # Study | None
     edited = Signal(object)  # tuple[Edit, ...]
     progressed = Signal(object)  # Study
+    studies_changed = Signal()  # studies, reports or assignments are other ones now
+    place_wanted = Signal(object)  # Evidence, to be shown on its page of the shown study
     saved = Signal(object)  # datetime
     save_failed = Signal(object)  # str
     refused = Signal(object)  # str
@@ -65,13 +67,17 @@ class Workspace(QObject):
         """Let go of the review; its store is closed."""
         if self.review is None:
             return
+        self.leaving.emit()
         self.undo_stack.clear()
         review, self.review, self.study, self.reviewer = self.review, None, None, ""
-        review.store.close()
-        self.review_closed.emit()
+        try:
+            review.store.close()
+        finally:
+            self.review_closed.emit()
 
     def sit_down(self, reviewer: str) -> None:
         """Another person works here now; nothing of the one before can be undone or is shown."""
+        self.leaving.emit()
         self.undo_stack.clear()
         self.reviewer = reviewer
         self.reviewer_changed.emit(reviewer)
@@ -80,6 +86,7 @@ class Workspace(QObject):
     def show_study(self, study: Study | None) -> None:
         """Show another study; undo goes on within the study it began in."""
         if study != self.study:
+            self.leaving.emit()
             self.undo_stack.clear()
         self.study = study
         self.study_changed.emit(study)
@@ -138,10 +145,27 @@ class Workspace(QObject):
             self.edited.emit(tuple(edits))
         return done
 
+    # ── setting up ───────────────────────────────────────────────────────────────────────────
+
+    def set_up(self, act: Callable[[Review], object]) -> str:
+        """Change studies, reports or assignments; gives why it was refused, else an empty text."""
+        review = self.review
+        if review is None:
+            return self.tr("No review is open.")
+        try:
+            act(review)
+        except CoextractError as refusal:
+            return str(refusal)
+        if self.study is not None:
+            self.study = review.study(self.study.id)
+        self.studies_changed.emit()
+        return ""
+
     # ── sealing and settling ─────────────────────────────────────────────────────────────────
 
     def seal(self, *, section: str | None = None, empty: bool = False) -> bool:
         """Seal the own record of the shown study; its undo ends here."""
+        self.leaving.emit()
         review, study = self.review, self.study
         if review is None or study is None:
             return False
@@ -158,18 +182,26 @@ class Workspace(QObject):
 
     def pair(self, section: str, a: str | None, b: str | None) -> bool:
         """Confirm a pair of rows of the shown study."""
+        from extraction import settling  # heavy, and not needed for the first picture
+
         return self._settle(lambda review, study: settling.pair(review, study, section, a, b))
 
     def confirm_pairs(self, section: str, pairs: Sequence[RowPair]) -> bool:
         """Confirm proposed pairs of one section of the shown study in one step."""
+        from extraction import settling  # heavy, and not needed for the first picture
+
         return self._settle(lambda review, study: settling.confirm(review, study, section, pairs))
 
     def unpair(self, section: str, a: str, b: str) -> bool:
         """Say that two rows of the shown study are not the same."""
+        from extraction import settling  # heavy, and not needed for the first picture
+
         return self._settle(lambda review, study: settling.unpair(review, study, section, a, b))
 
     def decide(self, decisions: Sequence[Decision]) -> bool:
         """Settle items of the shown study."""
+        from extraction import settling  # heavy, and not needed for the first picture
+
         by = self.reviewer
         return self._settle(
             lambda review, study: settling.decide(review, [(study, decisions)], by=by)
@@ -177,10 +209,14 @@ class Workspace(QObject):
 
     def lock(self) -> bool:
         """Close the settled study."""
+        from extraction import settling  # heavy, and not needed for the first picture
+
         return self._settle(settling.lock)
 
     def unlock(self, reason: str) -> bool:
         """Open the locked study again."""
+        from extraction import settling  # heavy, and not needed for the first picture
+
         return self._settle(lambda review, study: settling.unlock(review, study, reason))
 
     def _settle(self, act: Callable[[Review, Study], object]) -> bool:

@@ -134,7 +134,7 @@ def same_dimension(unit: str, other: str) -> bool:
     """Whether amounts convert between both; units outside the table only to themselves."""
     first, second = _find(unit), _find(other)
     if first is None or second is None:
-        return unit_name(unit) == unit_name(other)
+        return unit_name(unit).casefold() == unit_name(other).casefold()
     return first.dimension == second.dimension
 
 

@@ -93,12 +93,18 @@ def _words(content: object) -> str:
     return content
 
 
+def _list(content: object) -> list[object]:
+    if not isinstance(content, list):
+        raise TypeError("several are a list")
+    return content
+
+
 def _numbers(content: object) -> tuple[Decimal, ...]:
-    return tuple(_number(one) for one in cast("list[object]", content))
+    return tuple(_number(one) for one in _list(content))
 
 
 def _several_words(content: object) -> tuple[str, ...]:
-    return tuple(_words(one) for one in cast("list[object]", content))
+    return tuple(_words(one) for one in _list(content))
 
 
 def _relation(content: object) -> Relation:

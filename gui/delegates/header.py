@@ -63,25 +63,32 @@ class TableHeader(QHeaderView):
         shape = self._shape_of(section)
         if shape is not None:
             room.setLeft(room.left() + self._paint_shape(painter, room, shape))
-        text = str(self._told(section, Qt.ItemDataRole.DisplayRole) or "")
-        alignment = self._told(section, Qt.ItemDataRole.TextAlignmentRole)
-        flags = Qt.AlignmentFlag(alignment) if alignment else Qt.AlignmentFlag.AlignLeft
+        text = self._text(section)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, flags | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, self._side(section) | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Room for shape and words."""
         metrics = QFontMetrics(self._theme.font(Type.SMALL))
-        text = str(self._told(section, Qt.ItemDataRole.DisplayRole) or "")
+        text = self._text(section)
         u = self._theme.u
         shape = metrics.height() if self._shape_of(section) else 0
         left = self._margin if section == 0 else 3
         width = metrics.horizontalAdvance(text) + shape + (left + 3) * u + 2
         return QSize(width, self._theme.table_row)
 
-    def _told(self, section: int, role: Qt.ItemDataRole) -> object:
-        return self.model().headerData(section, Qt.Orientation.Horizontal, role)
+    def _text(self, section: int) -> str:
+        told = self.model().headerData(section, Qt.Orientation.Horizontal)
+        return told if isinstance(told, str) else ""
+
+    def _side(self, section: int) -> Qt.AlignmentFlag:
+        """Where the words stand: right only where the model says so."""
+        role = Qt.ItemDataRole.TextAlignmentRole
+        told = self.model().headerData(section, Qt.Orientation.Horizontal, role)
+        right = Qt.AlignmentFlag.AlignRight
+        is_right = isinstance(told, int | Qt.AlignmentFlag) and right in Qt.AlignmentFlag(told)
+        return right if is_right else Qt.AlignmentFlag.AlignLeft
 
     def _paint_shape(self, painter: QPainter, room: QRect, shape: Shape) -> int:
         side = painter.fontMetrics().height() * 0.55

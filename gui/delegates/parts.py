@@ -104,9 +104,7 @@ class PartsDelegate(QStyledItemDelegate):
 
 def _is_right(index: Index) -> bool:
     alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-    return alignment is not None and bool(
-        Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight
-    )
+    return alignment is not None and bool(Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight)
 
 
 def part_font(theme: Theme, part: Part) -> QFont:
@@ -156,7 +154,9 @@ def _paint_chip(painter: QPainter, icons: Icons, room: QRect, part: Part) -> Non
     if part.shape:
         side = QFontMetrics(icons.theme.font(Type.SMALL)).height() * 0.55
         mark = QRectF(0, 0, side, side)
-        mark.moveCenter(QRectF(box.left() + 2 * icons.theme.u, box.top(), side, box.height()).center())
+        mark.moveCenter(
+            QRectF(box.left() + 2 * icons.theme.u, box.top(), side, box.height()).center()
+        )
         paint_shape(painter, part.shape, mark, icons.theme.colour(part.role))
 
 
@@ -171,7 +171,9 @@ def _paint_words(painter: QPainter, icons: Icons, room: QRect, part: Part) -> No
         paint_shape(painter, part.shape, mark, theme.shape_colour(part.shape))
         left += side * 3 // 5 + theme.u
     if part.icon:
-        _paint_icon(painter, icons, QRect(left, room.top(), side, room.height()), part.icon, part.role)
+        _paint_icon(
+            painter, icons, QRect(left, room.top(), side, room.height()), part.icon, part.role
+        )
         left += side + theme.u
     painter.setFont(part_font(theme, part))
     painter.setPen(colour)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel
 
-from gui.library.board_model import BoardModel
 from gui.library.next_steps import Step
 from gui.matching import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Mapping
 
     from PySide6.QtCore import QPersistentModelIndex
 
+    from gui.library.board_model import BoardModel
     from gui.library.next_steps import Standing
 
     Index = QModelIndex | QPersistentModelIndex
@@ -51,9 +51,9 @@ _STEPS: dict[Filter, Collection[Step]] = {
 }
 
 
-def count_of(chosen: Filter, standings: Iterable[Standing]) -> int:
-    """How many studies a filter shows."""
-    return sum(chosen.takes(one) for one in standings)
+def count_of(chosen: Filter, steps: Mapping[Step, int]) -> int:
+    """How many studies a filter shows, from the counts of their next steps."""
+    return sum(steps.get(step, 0) for step in _STEPS[chosen])
 
 
 class BoardFilter(QSortFilterProxyModel):
@@ -77,14 +77,14 @@ class BoardFilter(QSortFilterProxyModel):
     def choose(self, chosen: Filter) -> None:
         """Show other studies."""
         self._filter = chosen
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def find(self, text: str) -> None:
         """Show only studies whose names match, slips of the pen included."""
         self._text = text.strip()
         studies = self._board.studies
         self._found = {studies[row].id for row in rank(text, [one.name for one in studies])}
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a study is shown."""

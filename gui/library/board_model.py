@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -51,12 +52,18 @@ _CHIPS = {
 
 
 class BoardModel(QAbstractTableModel):
-    """Studies in the order they were added; a standing that isn't worked out yet is ``None``."""
+    """Studies in the order they were added; a standing that isn't worked out yet is ``None``.
+
+    ``steps`` counts the next steps of those worked out.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studies: list[Study] = []
+        self._rows: dict[str, int] = {}
         self._standings: dict[str, Standing] = {}
+        self.steps: Counter[Step] = Counter()
+        self._roles: Counter[Role] = Counter()
         self._words = BoardWords(self)
         self._arms, self._size = "", ""
         self._own: Role | None = None
@@ -70,16 +77,21 @@ class BoardModel(QAbstractTableModel):
         self.beginResetModel()
         self._arms = section.title if section else ""
         self._size = field.label if field else ""
-        self._studies = list(studies)
-        self._standings = {}
-        self._own = None
+        self._begin(studies)
         self.endResetModel()
 
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
-        self._studies, self._standings = [], {}
+        self._begin(())
         self.endResetModel()
+
+    def _begin(self, studies: Sequence[Study]) -> None:
+        self._studies = list(studies)
+        self._rows = {study.id: row for row, study in enumerate(studies)}
+        self._standings = {}
+        self.steps, self._roles = Counter(), Counter()
+        self._own = None
 
     def add(self, studies: Sequence[Study]) -> None:
         """Show studies that were added to the review."""
@@ -87,6 +99,7 @@ class BoardModel(QAbstractTableModel):
             first = len(self._studies)
             self.beginInsertRows(ROOT, first, first + len(studies) - 1)
             self._studies += studies
+            self._rows = {study.id: row for row, study in enumerate(self._studies)}
             self.endInsertRows()
 
     def put(self, standing: Standing) -> None:
@@ -94,15 +107,23 @@ class BoardModel(QAbstractTableModel):
         row = self.row_of(standing.study.id)
         if row < 0:
             return
+        self._count(self._standings.get(standing.study.id), -1)
         self._studies[row] = standing.study
         self._standings[standing.study.id] = standing
+        self._count(standing, 1)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
         self._note_role()
 
+    def _count(self, standing: Standing | None, sign: int) -> None:
+        if standing is not None:
+            self.steps[standing.next.step] += sign
+            if standing.own:
+                self._roles[standing.own] += sign
+
     def _note_role(self) -> None:
         """Tell the header where this person is the same reviewer in every study."""
-        roles = {one.own for one in self._standings.values() if one.own}
-        own = roles.pop() if len(roles) == 1 else None
+        roles = [role for role, count in self._roles.items() if count]
+        own = roles[0] if len(roles) == 1 else None
         if own is not self._own:
             self._own = own
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.A, Column.B)
@@ -111,11 +132,6 @@ class BoardModel(QAbstractTableModel):
     def studies(self) -> tuple[Study, ...]:
         """The studies shown."""
         return tuple(self._studies)
-
-    @property
-    def standings(self) -> tuple[Standing, ...]:
-        """Those worked out so far."""
-        return tuple(self._standings.values())
 
     def study(self, index: Index) -> Study:
         """The study in a row."""
@@ -127,8 +143,7 @@ class BoardModel(QAbstractTableModel):
 
     def row_of(self, study: str) -> int:
         """The row of a study by its id; -1 where it has none."""
-        ids = [one.id for one in self._studies]
-        return ids.index(study) if study in ids else -1
+        return self._rows.get(study, -1)
 
     # ── what Qt asks ─────────────────────────────────────────────────────────────────────────
 

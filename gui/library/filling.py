@@ -22,9 +22,13 @@ _BUDGET = 8
 
 
 class Filling(QObject):
-    """``worked_out`` comes once for each study asked for, ``done`` when none is left."""
+    """``worked_out`` comes once for each study asked for, ``done`` when none is left.
+
+    ``turned`` comes after the studies of one turn.
+    """
 
     worked_out = Signal(object)  # Standing
+    turned = Signal()
     done = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
@@ -61,6 +65,7 @@ class Filling(QObject):
             self.worked_out.emit(standing_of(review, current, self._workspace.reviewer))
             if clock.elapsed() >= _BUDGET:
                 break
+        self.turned.emit()
         if not self._due:
             self._timer.stop()
             self.done.emit()

@@ -20,11 +20,11 @@ from gui.library.board_filter import Filter, count_of
 from gui.theme import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QPaintEvent
 
-    from gui.library.next_steps import Standing
+    from gui.library.next_steps import Step
     from gui.theme import Theme
 
 _ONLY_WHERE_THERE_ARE = (Filter.ASSIGN, Filter.LOCK)
@@ -119,10 +119,10 @@ class FilterBar(QWidget):
         """Choose without telling it."""
         self.buttons[key].setChecked(True)
 
-    def show_counts(self, total: int, standings: Sequence[Standing]) -> None:
+    def show_counts(self, total: int, steps: Mapping[Step, int]) -> None:
         """Show how many studies each filter has."""
         for key, button in self.buttons.items():
-            count = total if key is Filter.ALL else count_of(key, standings)
+            count = total if key is Filter.ALL else count_of(key, steps)
             button.set_count(count)
             is_rare = key in _ONLY_WHERE_THERE_ARE
             button.setVisible(not is_rare or count > 0 or button.isChecked())

@@ -164,8 +164,9 @@ def _next(
     own = _role(given, who)
     if own in late:
         return _extracting(review, study, given, who)
-    is_open = compared[0] in (Comparing.TO_PAIR, Comparing.CONFLICTS)  # also what settles first
-    if late and not (is_open and who in deciders(study)):
+    if compared[0] is Comparing.TO_PAIR and (own or who in deciders(study)):
+        return _settling(review, study, compared)
+    if late and not (compared[0] is Comparing.CONFLICTS and who in deciders(study)):
         return NextStep(Step.WAIT, waits_for=late)
     if who not in deciders(study):
         return NextStep(Step.WAIT, waits_for=deciders(study))
@@ -201,9 +202,7 @@ def _settling(review: Review, study: Study, compared: tuple[Comparing, int]) -> 
     return NextStep(Step.LOCK)
 
 
-def _comparing(
-    review: Review, study: Study, given: Assignment, who: str
-) -> tuple[Comparing, int]:
+def _comparing(review: Review, study: Study, given: Assignment, who: str) -> tuple[Comparing, int]:
     if study.id in review.state.locked:
         return Comparing.LOCKED, 0
     if given.second is None:

@@ -21,7 +21,7 @@ class PageKey(NamedTuple):
     width: int
 
 
-class PageImages:
+class PageCache:
     """Images by page and width. Over ``most_bytes`` those used longest ago go; one always stays."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ class Desk(QObject):
         self._task = tasks.task(self.tr("Reading the paper"), self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
+        self._task.stopped.connect(self._on_stopped)
         self._sources: list[Callable[[], Question | None]] = []
         self._asked: tuple[Question, Ticket] | None = None
         self._begun = 0.0
@@ -83,7 +85,8 @@ class Desk(QObject):
         if not self._is_closed:
             self._is_closed = True
             self._cut_off()
-            self._worker.close()
+            # It may take a moment until the worker has ended; the window closes meanwhile.
+            threading.Thread(target=self._worker.close).start()
 
     def _put(self, question: Question) -> None:
         ticket = Ticket()
@@ -115,6 +118,15 @@ class Desk(QObject):
             question, _ = self._asked
             self._asked = None
             question.failed(self._told(error))
+            self.wake()
+
+    def _on_stopped(self) -> None:
+        """The person pressed Stop."""
+        if self._asked is not None:
+            question, ticket = self._asked
+            self._asked = None
+            self._worker.cancel(ticket)
+            question.failed(self.tr("Reading it was stopped"))
             self.wake()
 
     def _told(self, error: Exception) -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from gui.pdf.desk import Desk
     from gui.pdf.layout import Spot
     from gui.pdf.paper import Paper
-    from gui.pdf.search import Hit
 
 Found = list[tuple["PageBox", ...]]
 
@@ -49,7 +48,7 @@ class Finder(QObject):
     def show(self, paper: Paper | None) -> None:
         """Seek in another paper; the query goes with it."""
         self._paper = paper
-        self._search = Search(self._search.query)
+        self._search, self._begun_at = Search(self._search.query), None
         self.changed.emit()
         self._desk.wake()
 
@@ -65,7 +64,8 @@ class Finder(QObject):
         self._begun_at = None
         hit = self._search.step(by)
         if hit is not None:
-            self._arrive(hit)
+            self.changed.emit()
+            self.arrived.emit(hit)
 
     def _next(self) -> Question | None:
         page = self._unread()
@@ -97,12 +97,11 @@ class Finder(QObject):
         if search is not self._search:
             return
         search.add(page, found)
-        if found and search.current is None and self._begun_at is not None:
-            hit = search.go_to(self._begun_at.page, self._begun_at.y)
+        begun_at = self._begun_at
+        if begun_at is not None and search.current is None:
+            hit = search.go_to(begun_at.page, begun_at.y)
+            if hit is None and not self.is_seeking:
+                hit = search.step(1)  # nothing after the place where it was begun: round about
             if hit is not None:
-                self._arrive(hit)
+                self.arrived.emit(hit)
         self.changed.emit()
-
-    def _arrive(self, hit: Hit) -> None:
-        self.changed.emit()
-        self.arrived.emit(hit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.shapes import Shape, paint_shape
@@ -75,34 +75,53 @@ class Mark:
     shape: Shape | None = None
 
 
-class Highlights:
+class Highlights(QObject):
     """The sources to be marked, a set for each shape, and the current one of them."""
 
-    def __init__(self) -> None:
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._sets: dict[Shape, tuple[Highlight, ...]] = {}
-        self.current: tuple[Shape, Evidence] | None = None
+        self._current: tuple[Shape, Evidence] | None = None
+
+    @property
+    def current(self) -> Evidence | None:
+        """The source that is framed."""
+        return None if self._current is None else self._current[1]
 
     def put(self, shape: Shape, highlights: Iterable[Highlight]) -> None:
         """Mark these sources with this shape, in place of those before."""
         self._sets[shape] = tuple(highlights)
+        self.changed.emit()
+
+    def set_current(self, shape: Shape, evidence: Evidence | None) -> None:
+        """Frame one source, or none; it need not be in a set."""
+        self._current = None if evidence is None else (shape, evidence)
+        self.changed.emit()
 
     def clear(self) -> None:
         """Mark nothing."""
         self._sets.clear()
-        self.current = None
+        self._current = None
+        self.changed.emit()
 
     def marks(self, report: str, page: int) -> list[Mark]:
-        """What is marked on a page, in the order it is drawn: the current source last."""
-        found = [
-            Mark(highlight.evidence.boxes, _LOOKS[shape])
-            for shape, highlight in self._on(report, page)
-            if not self._is_current(shape, highlight.evidence)
-        ]
-        if self.current is not None:
-            shape, evidence = self.current
+        """What is marked on a page, in the order it is drawn: the current source last.
+
+        A passage that is the source of several values is marked once.
+        """
+        places = {
+            (shape, one.evidence.place): Mark(one.evidence.boxes, _LOOKS[shape])
+            for shape, one in self._on(report, page)
+        }
+        if self._current is not None:
+            shape, evidence = self._current
+            places.pop((shape, evidence.place), None)
             if (evidence.report, evidence.page) == (report, page) and evidence.boxes:
-                found.append(Mark(evidence.boxes, _LOOKS[shape], is_current=True, shape=shape))
-        return found
+                current = Mark(evidence.boxes, _LOOKS[shape], is_current=True, shape=shape)
+                return [*places.values(), current]
+        return list(places.values())
 
     def at(self, report: str, page: int, x: float, y: float) -> tuple[Highlight, ...]:
         """The sources at a point of a page, in fractions, the smallest first."""
@@ -117,11 +136,6 @@ class Highlights:
             if (highlight.evidence.report, highlight.evidence.page) == (report, page)
         )
 
-    def _is_current(self, shape: Shape, evidence: Evidence) -> bool:
-        if self.current is None:
-            return False
-        return (shape, evidence.place) == (self.current[0], self.current[1].place)
-
 
 def _holds(boxes: Sequence[PageBox], x: float, y: float) -> bool:
     return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes)
@@ -134,14 +148,15 @@ def _area(box: PageBox) -> float:
 def paint_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
     """Draw a mark over the page; ``rects`` are its boxes in logical pixels.
 
-    The tint is multiplied into the page, so that letters stay as black as they are.
+    Of page and tint the darker shows, so that letters stay as black as they are, and where marks
+    overlap the tint is no deeper.
     """
     colours = mark.look.mark
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.current_fill if mark.is_current else colours.fill))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
     for rect in rects:
         painter.drawRect(rect)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)

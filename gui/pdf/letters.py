@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NARROW = frozenset("iljtfrI.,;:'’‘|!()[]/ -·\u00ad")
 _WIDE = frozenset("mwMW%@—±≥≤→∞")
 _LEFTWARDS = frozenset(("R", "AL"))
+_LEAST = 2e-6  # of a page; what is thinner rounds to nothing, so the whole word is meant
 
 
 class Way(Enum):
@@ -32,7 +33,7 @@ class Way(Enum):
 
 
 def is_written_leftwards(text: str) -> bool:
-    """Whether a word is of a script that runs from right to left (Unicode's bidirectional class)."""
+    """Whether a word is of a script that runs leftwards (Unicode's bidirectional class)."""
     return any(unicodedata.bidirectional(letter) in _LEFTWARDS for letter in text)
 
 
@@ -64,10 +65,6 @@ def part(box: PageBox, start: float, end: float, way: Way) -> PageBox:
         return PageBox(x0, box.y0, x1, box.y1) if x1 - x0 >= _LEAST else box
     y0, y1 = box.y0 + start * box.height, box.y0 + end * box.height
     return PageBox(box.x0, y0, box.x1, y1) if y1 - y0 >= _LEAST else box
-
-
-_LEAST = 2e-6
-"""Of a page; what is thinner rounds to nothing, so the whole word is meant."""
 
 
 def _width(letter: str) -> float:

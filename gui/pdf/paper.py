@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from gui.pdf.cache import PageKey
 from gui.pdf.desk import Question
 from gui.pdf.layout import UNKNOWN_SIZE, PageSize
 from gui.pdf.page_text import PageText
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from extraction.pdf.documents import DocumentInfo, PageInfo
     from extraction.pdf.keeper import Ticket
     from extraction.study import Report
+    from gui.pdf.cache import PageKey
 
 _TEXTS_KEPT = 64  # pages; a thousand words of one take a quarter of a megabyte
 

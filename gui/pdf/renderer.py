@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.pdf.cache import PageImages, PageKey
+from gui.pdf.cache import PageCache, PageKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +34,10 @@ class Renderer(QObject):
 
     drawn = Signal(object)  # int, the page
 
-    def __init__(self, desk: Desk, parent: QObject, images: PageImages | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject, images: PageCache | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._images = images or PageImages()
+        self._images = images or PageCache()
         self._paper: Paper | None = None
         self._shown: tuple[Wish, ...] = ()
         self._ahead: tuple[Wish, ...] = ()

@@ -135,13 +135,14 @@ class Search:
         self._current = None if current is None else self._hits.index(current)
 
     def go_to(self, page: int, y: float) -> Hit | None:
-        """Make the first place at or after a height of a page current; the very first after all."""
+        """Make the first place at or after a height of a page current; ``None`` if none is."""
         after = (
             index
             for index, hit in enumerate(self._hits)
             if hit.page > page or (hit.page == page and hit.boxes[0].y0 >= y)
         )
-        return self._go(next(after, 0))
+        index = next(after, None)
+        return None if index is None else self._go(index)
 
     def step(self, by: int) -> Hit | None:
         """Make the next place current (or the one before, for -1), round about."""

@@ -33,6 +33,8 @@ class IconText(QWidget):
         self._icon, self._text, self._role = icon, text, role
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
+        if not text:
+            self.hide()
         icons.theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -50,6 +52,10 @@ class IconText(QWidget):
         self._text, self._icon, self._role = text, icon or self._icon, role or self._role
         self.setAccessibleName(text)
         self.setToolTip(text)
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:  # alone it would become a window
+            self.show()
         self._on_theme_changed()
 
     def sizeHint(self) -> QSize:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 _NAMES = {"Return": "Enter", "PgDown": "PgDn", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
-def caps_of(keys: str) -> list[str]:
+Keys = str | Sequence[str]
+"""A key sequence, or caps to be shown as they are."""
+
+
+def caps_of(keys: Keys) -> list[str]:
     """The caps of a key sequence: "Ctrl+Shift++" → Ctrl, Shift, +; "1…6" stays one cap."""
+    if not isinstance(keys, str):
+        return list(keys)
     parts = re.findall(r"[^+]+(?=\+.)|[^+]+$|\+$", keys)
     return [_NAMES.get(part, part) for part in parts]
 
 
-def keys_size(theme: Theme, keys: str) -> QSize:
+def keys_size(theme: Theme, keys: Keys) -> QSize:
     """The room the caps of ``keys`` take, in logical pixels."""
     widths = _widths(theme, caps_of(keys))
     gaps = max(0, len(widths) - 1) * _gap(theme)
@@ -32,7 +39,7 @@ def keys_size(theme: Theme, keys: str) -> QSize:
 
 
 def paint_keys(
-    painter: QPainter, theme: Theme, at: QPoint, keys: str, colour: QColor | None = None
+    painter: QPainter, theme: Theme, at: QPoint, keys: Keys, colour: QColor | None = None
 ) -> None:
     """Draw the caps, their upper left corner ``at``; ``colour`` for those on a filled ground."""
     painter.save()
@@ -64,14 +71,14 @@ def _widths(theme: Theme, caps: list[str]) -> list[int]:
 class KeyCaps(QWidget):
     """The caps of one key sequence."""
 
-    def __init__(self, theme: Theme, keys: str) -> None:
+    def __init__(self, theme: Theme, keys: Keys) -> None:
         super().__init__()
         self._theme, self._keys = theme, keys
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(" ".join(caps_of(keys)))
         theme.changed.connect(self._on_theme_changed)
 
-    def set_keys(self, keys: str) -> None:
+    def set_keys(self, keys: Keys) -> None:
         """Show other keys."""
         self._keys = keys
         self.setAccessibleName(" ".join(caps_of(keys)))
@@ -93,7 +100,7 @@ class KeyCaps(QWidget):
 class KeyHint(QWidget):
     """Caps and, beside them, what they do, in small muted type."""
 
-    def __init__(self, theme: Theme, keys: str, words: str) -> None:
+    def __init__(self, theme: Theme, keys: Keys, words: str) -> None:
         super().__init__()
         self._theme, self._keys, self._words = theme, keys, words
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

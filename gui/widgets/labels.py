@@ -30,6 +30,7 @@ class Text(QLabel):
         super().__init__(text)
         self._theme, self._kind, self._role, self._figures = theme, kind, role, figures
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # else it depends on the parent
         self.setWordWrap(wraps)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)

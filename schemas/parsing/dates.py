@@ -76,7 +76,7 @@ def _in_either_order(text: str, first: int, second: int, year: int) -> Date:
 
 def _checked(text: str, year: int, month: int | None, day: int | None) -> Date:
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise CannotBeReadError(f"{text} is not in the calendar") from error
     return Date(year, month, day)

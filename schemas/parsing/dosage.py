@@ -54,6 +54,11 @@ def is_schedule(text: str) -> bool:
     return bool(_SCHEDULE.match(lower)) and not _CHANGES.search(lower)
 
 
+def says_how_often(text: str) -> bool:
+    """Whether a text begins with a plain frequency or a schedule."""
+    return frequency(text) is not None or is_schedule(text)
+
+
 def is_worked_in(schedule: str) -> bool:
     """Whether a quantity's schedule is the text of a dose whose frequency the amount includes."""
     return schedule.lstrip("-+.")[:1].isdecimal()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from schemas.parsing.cursor import Cursor
-from schemas.parsing.dosage import frequency, is_schedule
+from schemas.parsing.dosage import frequency, is_schedule, says_how_often
 from schemas.parsing.exact import multiplied, plain
 from schemas.parsing.outcome import CannotBeReadError, DoubtfulError, Read
 from schemas.parsing.tokens import Kind, tokenise
@@ -27,6 +27,7 @@ _EXTENTS = word_set(
     "maximum size tall thick thickness wide width"
 )
 _AGES = {"year-old": "year", "month-old": "month", "week-old": "week", "day-old": "day"}
+_NEEDS_UNIT = "type the unit of one dose before how often it is given: 400 mg twice daily"
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -53,17 +54,16 @@ def read_quantity(text: str, field: Field, context: Context) -> Read:
     unit that does not fit the field, ``DoubtfulError`` where its meaning is open.
     """
     beside = context.unit.strip()
-    if _says_how_often(beside):
+    if _holds_frequency(beside):
         text, beside = f"{text} {beside}", ""
     cursor = Cursor(text, tokenise(text, decimal_comma=context.decimal_comma), field.unit)
     return Read(_quantity(_printed(cursor), beside, field.unit))
 
 
-def _says_how_often(unit: str) -> bool:
+def _holds_frequency(unit: str) -> bool:
     """Whether the unit column holds more than a unit: *mg twice daily*."""
     head, _, tail = unit.partition(" ")
-    often = frequency(tail) is not None or is_schedule(tail)
-    return often and find_unit(head) is not None and find_unit(unit) is None
+    return says_how_often(tail) and find_unit(head) is not None and find_unit(unit) is None
 
 
 def _printed(cursor: Cursor) -> _Printed:
@@ -103,7 +103,7 @@ def _take_unit(cursor: Cursor) -> str | None:
     """The unit after a number: the longest, or a shorter one where only that fits the field."""
     start = cursor.at
     unit = cursor.take_unit()
-    if unit is None and frequency(cursor.rest) is None:
+    if unit is None and not says_how_often(cursor.rest):
         unit = cursor.take_any_unit()
     stated = cursor.unit
     if unit is None or stated is None or same_dimension(unit, stated):
@@ -191,6 +191,8 @@ def _quantity(printed: _Printed, beside: str, stated: str | None) -> Quantity:
             beside = "" if beside and unit_name(beside) == unit else beside
             unit = daily
     resolved = resolve_unit(unit, beside, stated)
+    if schedule and (resolved is None or find_unit(resolved) is None or not unit):
+        raise DoubtfulError(_NEEDS_UNIT)
     numbers = tuple(multiplied(number, times) for number in printed.numbers)
     if printed.is_span:
         low, high = numbers
@@ -202,7 +204,7 @@ def _quantity(printed: _Printed, beside: str, stated: str | None) -> Quantity:
 
 def _per_day(unit: str | None) -> str:
     if unit is None or find_unit(unit) is None:
-        raise DoubtfulError("type the unit of one dose: 400 mg twice daily")
+        raise DoubtfulError(_NEEDS_UNIT)
     if "time" in (dimension(unit) or "").split("/"):
         raise DoubtfulError(f"{unit} already is a dose in a time, and a frequency follows")
     return unit_name(f"{unit}/day")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CLOSING = {"(": ")", "[": "]"}
 _LONGEST_LABEL = 5
+#: Words that may stand before a number that nothing names, after others; ``""`` is no word.
+_BEFORE_NUMBERS = frozenset({"", "and", "between", "from", "is", "of", "was", "were"})
 
 
 class _Queued(NamedTuple):
@@ -211,6 +213,7 @@ class _Scanner:
         cursor = self._cursor
         if cursor.is_number(-1):
             raise CannotBeReadError("two numbers stand side by side with nothing between them")
+        word = cursor.word(-1)
         number = cursor.number()
         if number is None:
             return
@@ -219,6 +222,8 @@ class _Scanner:
         if place is not Place.PLUS_MINUS and self._may_be_pair() and self._links_second(place):
             self._second(item)
         self._name(item)
+        if word not in _BEFORE_NUMBERS and self._scan.items and not item.label:
+            raise DoubtfulError(f"“{word} {number}” is none of the numbers asked for")
         self._scan.items.append(item)
 
     def _unit_of_number(self) -> str | None:

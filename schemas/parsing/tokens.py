@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum, auto
-from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.parsing.digits import digits_at, read_number
@@ -68,7 +67,7 @@ def _grammar(hyphenated: str) -> re.Pattern[str]:
 
 _TOKEN = _grammar("[-_^]?")
 #: A hyphen after a number's unit is a dash (``400mg-800mg``).
-_AFTER_NUMBER = _grammar("[_^]?")
+_IN_UNIT = _grammar("[_^]?")
 
 _KINDS = {"power": Kind.POWER, "inverse": Kind.CODE, "code": Kind.CODE, "word": Kind.WORD}
 _SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤"} | dict.fromkeys("xX*×", "×")
@@ -87,10 +86,12 @@ def tokenise(text: str, *, decimal_comma: bool = False, worded: bool = False) ->
     """
     if _LOOK_ALIKE.search(text):
         raise CannotBeReadError("this is an address or identifier, no value")
+    if not text.isprintable():
+        raise CannotBeReadError("it holds a damaged sign: look at the page and type what it shows")
     tokens: list[Token] = []
     before, at = NOTHING, 0
     while at < len(text):
-        found = (_AFTER_NUMBER if before.number is not None else _TOKEN).match(text, at)
+        found = (_IN_UNIT if _expects_unit(tokens) else _TOKEN).match(text, at)
         assert found is not None
         token = _token(found, before, decimal_comma)
         at = token.end
@@ -98,6 +99,14 @@ def tokenise(text: str, *, decimal_comma: bool = False, worded: bool = False) ->
             tokens.append(token)
             before = token
     return _with_number_words(tokens) if worded else tokens
+
+
+def _expects_unit(tokens: list[Token]) -> bool:
+    """Whether a unit or more of one may come next: behind a number, or behind its ``mg/``."""
+    last = len(tokens) - 1
+    while last >= 2 and tokens[last].text == "/":
+        last -= 2
+    return last >= 0 and tokens[last].number is not None
 
 
 def _is_full_stop(token: Token, before: Token, text: str) -> bool:
@@ -146,20 +155,32 @@ def _number(text: str, start: int, first: int, spaced: bool, decimal_comma: bool
 
 
 def refuse_names(tokens: list[Token]) -> None:
-    """Raise ``CannotBeReadError`` if the text is a name, an address or a telephone number.
+    """Raise ``CannotBeReadError`` if the text is a name, an address, a ratio or a telephone number.
 
-    That is, if letters and digits are grown together to what is no unit, or numbers stand side by
-    side with nothing between them.
+    That is, if letters and digits are grown together to what is no unit, a letter takes numbers
+    like a function (``t(9;22)``), or numbers stand side by side or around a colon.
     """
     depth = 0
-    for before, token in pairwise((NOTHING, *tokens)):
+    padded = (NOTHING, *tokens, NOTHING)
+    for before, token, after in zip(padded, tokens, padded[2:], strict=False):
         after_number = before.kind is Kind.NUMBER
         if token.kind is Kind.SIGN:
             depth += (token.text in "([") - (token.text in ")]")
+            _refuse_sign(before, token, after)
         elif _is_name(token) or (after_number and _is_grown_on(token)):
             raise CannotBeReadError(f"{token.text} makes it a name, no number")
         elif after_number and token.kind is Kind.NUMBER and not depth:
             raise CannotBeReadError("numbers stand side by side with nothing between them")
+
+
+def _refuse_sign(before: Token, sign: Token, after: Token) -> None:
+    if after.kind is not Kind.NUMBER:
+        return
+    if sign.text == ":" and before.kind is Kind.NUMBER:
+        raise CannotBeReadError("a ratio or a time of day is no number")
+    is_letter = before.kind is Kind.WORD and len(before.text) == 1 and before.text not in "nN"
+    if sign.text == "(" and not sign.spaced and is_letter:
+        raise CannotBeReadError(f"{before.text}({after.text} … is a name, no number")
 
 
 def _is_name(token: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from schemas.parsing.folding import fold
 from schemas.parsing.outcome import CannotBeReadError
 from schemas.units import find_unit, same_dimension, unit_name
 
@@ -13,7 +12,7 @@ def resolve_unit(printed: str | None, beside: str, stated: str | None) -> str | 
     ``printed`` stands in the text, ``beside`` in the unit column, ``stated`` in the codebook.
     Raises ``CannotBeReadError`` where they contradict each other or measure different things.
     """
-    typed = unit_name(fold(beside)) if beside.strip() else None
+    typed = unit_name(beside) if beside.strip() else None
     if printed is not None and typed is not None and printed != typed:
         raise CannotBeReadError(f"the text says {printed}, the unit beside it {typed}")
     found = printed or typed

@@ -18,6 +18,7 @@ from gui.theme import Theme
 from gui.workspace import Workspace
 from tests.helpers.gui_messages import FakeMessages
 from tests.helpers.reviews import ANA, a_review
+from tests.helpers.watching import Watchdog, WatchedApplication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,22 @@ if TYPE_CHECKING:
     from extraction.review import Review
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The application of these tests knows how long its longest event took."""
+    return WatchedApplication
+
+
+@pytest.fixture
+def watchdog(qapp: QApplication) -> Iterator[Watchdog]:
+    """Fails the test if an event of a watched block took more than 50 ms of processor time."""
+    assert isinstance(qapp, WatchedApplication)
+    watchdog = Watchdog(qapp)
+    watchdog.reset()
+    yield watchdog
+    watchdog.check()
 
 
 @pytest.fixture

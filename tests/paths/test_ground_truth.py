@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from schemas.field import Centre, DefaultReading, Field, FieldType, Spread
 from schemas.parsing import read
 from schemas.values import Count, Statistics
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.corpus
 

@@ -19,11 +19,11 @@ from schemas.units import (
     unit_name,
 )
 
-ATOMS = st.sampled_from(
-    ["nm", "µm", "mm", "cm", "m", "mm2", "cm2", "m2", "s", "min", "h", "day", "week", "month"]
-    + ["year", "pg", "ng", "µg", "mg", "g", "kg", "µL", "mL", "dL", "L", "pmol", "nmol", "µmol"]
-    + ["mmol", "mol", "mU", "U", "MBq", "GBq", "mCi", "mGy", "cGy", "Gy", "beats", "%", "10^8"]
+UNITS = (
+    "nm µm mm cm m mm2 cm2 m2 s min h day week month year pg ng µg mg g kg µL mL dL L pmol nmol "
+    "µmol mmol mol mU U MBq GBq mCi mGy cGy Gy beats % 10^8"
 )
+ATOMS = st.sampled_from(UNITS.split())
 COMPOUNDS = st.lists(ATOMS, min_size=1, max_size=3).map("/".join)
 DECIMALS = st.decimals(-10_000, 10_000, places=3)
 
@@ -68,7 +68,7 @@ def test_that_a_spelling_means_the_unit(spelling: str, name: str) -> None:
     assert find_unit(spelling) == find_unit(name)
 
 
-@pytest.mark.parametrize("text", ["", "Y", "mM", "nM", "MU", "90", "mmHg", "points", "mg/", "mg//d"])
+@pytest.mark.parametrize("text", ["", "Y", "mM", "nM", "MU", "90", "mmHg", "points", "mg/"])
 def test_that_what_is_no_unit_of_the_table_is_none(text: str) -> None:
     assert find_unit(text) is None
     assert dimension(text) is None

@@ -100,9 +100,9 @@ def test_that_dimensions_are_a_list() -> None:
         {"kind": "count"},
         {"kind": "boolean", "value": "yes"},
         {"kind": "text", "text": 3},
-        {"kind": "choices", "codes": "ab", "more": 1},
+        {"kind": "choices", "codes": "ab"},
     ],
 )
 def test_that_data_of_no_value_is_refused(data: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="value|count|quantity"):
+    with pytest.raises(ValueError, match=r"value|count|quantity|kind"):
         value_from_data(data)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extraction.study import Study
 
 
-def next_step(review: Review, name: str) -> str:
+def outlook(review: Review, name: str) -> str:
     """The next thing to do for ``name``; of others only whether they have sealed is used."""
     studies = review.studies()
     if not studies:
@@ -43,4 +43,4 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("NextSteps", text)
+    return QCoreApplication.translate("Outlook", text)

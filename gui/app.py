@@ -1,0 +1,67 @@
+"""The composition root: application, error window, look, settings, workspace, window."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from gui.action_table import action_specs
+from gui.actions import Actions
+from gui.context import WindowContext
+from gui.error_report import ErrorReport
+from gui.icons import Icons
+from gui.main_window import MainWindow
+from gui.messages import Messages
+from gui.settings import Settings
+from gui.stages import panel_places
+from gui.tasks import Tasks
+from gui.theme import Theme
+from gui.warming import Warming
+from gui.workspace import Workspace
+
+NAME = "Coextract"
+
+
+def open_window(project: str | None) -> int:
+    """Show the window, on a project if one is named; gives the exit code once it is closed."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    application.setOrganizationName(NAME)
+    errors = ErrorReport(application)
+    errors.install()
+    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+    window = make_window(Settings(store, application), application)
+    warming = Warming()
+    window.painted.connect(window.context.icons.load)
+    window.painted.connect(warming.start)
+    if project is not None:
+        window.painted.connect(lambda: window.session.open(project))
+    window.show()
+    code = application.exec()
+    warming.join()
+    window.context.tasks.close()
+    errors.uninstall()
+    return code
+
+
+def make_window(settings: Settings, owner: QObject, messages: Messages | None = None) -> MainWindow:
+    """A window with all it stands on; ``owner`` keeps the parts alive."""
+    theme = Theme(owner)
+    theme.choose(settings.theme, settings.text_size)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication), "a window needs its application"
+    theme.dress(application)
+    icons = Icons(theme, owner)
+    context = WindowContext(
+        theme,
+        settings,
+        Actions(action_specs(), icons, settings, owner),
+        Tasks(owner),
+        messages or Messages(application.activeWindow, owner),
+        icons,
+    )
+    return MainWindow(Workspace(owner), context, panel_places())

@@ -1,0 +1,86 @@
+"""A thing that can be decided: key at the left, words, and at the right what it would be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+
+from gui.theme import Theme, Type
+from gui.widgets.keys import keys_size, paint_keys
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent
+
+
+class OptionButton(QPushButton):
+    """As wide as its column. All options look alike, so that none is favoured."""
+
+    def __init__(self, theme: Theme, keys: str, text: str = "") -> None:
+        super().__init__(text)
+        self._theme, self._keys, self._detail = theme, keys, ""
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme_changed)
+        self.say(text)
+
+    @classmethod
+    def for_action(cls, theme: Theme, keys: str, action: QAction) -> OptionButton:
+        """The option that an action is: enabled with it, and pressing does it."""
+        button = cls(theme, keys)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        button.setEnabled(action.isEnabled())
+        return button
+
+    def say(self, text: str, detail: str = "") -> None:
+        """Show other words, and what it would be."""
+        self.setText(text)
+        self._detail = detail
+        self.setAccessibleName(", ".join(filter(None, (text, detail))))
+        self.setToolTip(detail)
+        self.update()
+
+    @property
+    def detail(self) -> str:
+        """What it would be."""
+        return self._detail
+
+    def sizeHint(self) -> QSize:
+        """A line with room around it."""
+        theme = self._theme
+        return QSize(40 * theme.u, theme.height() + 4 * theme.u)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are cut before the key is."""
+        return QSize(30 * self._theme.u, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame by the style, then key, words and detail."""
+        theme, u = self._theme, self._theme.u
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        caps = keys_size(theme, self._keys)
+        paint_keys(painter, theme, QPoint(3 * u, (self.height() - caps.height()) // 2), self._keys)
+        is_on = self.isEnabled()
+        left = 3 * u + max(caps.width(), 5 * u) + 2 * u
+        room = QRect(left, 0, self.width() - left - 3 * u, self.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(Type.BODY))
+        painter.setPen(theme.colour("text" if is_on else "outline"))
+        painter.drawText(room, middle, self.text())
+        words = painter.fontMetrics().horizontalAdvance(self.text())
+        painter.setFont(theme.font(Type.SMALL))
+        painter.setPen(theme.colour("muted" if is_on else "outline"))
+        room.setLeft(room.left() + words + 3 * u)
+        metrics = QFontMetrics(theme.font(Type.SMALL))
+        shown = metrics.elidedText(self._detail, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, shown)
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,131 @@
+"""Cells of the table of pairs: headings over the whole width, the link as a chip between sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from extraction.explaining import Asked
+from gui.compare.pairing_rows import GroupRow, PairRow, is_right_aligned
+from gui.compare.words import asked_words, tr
+from gui.delegates.parts import Part, PartsDelegate
+from gui.theme import Type
+from gui.widgets.chips import chip_size, paint_chip
+from gui.widgets.keys import keys_size, paint_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+
+    from gui.compare.pairing_model import PairingModel
+    from gui.icons import Icons
+
+    Index = QModelIndex | QPersistentModelIndex
+
+
+class PairingDelegate(PartsDelegate):
+    """``keys`` are those printed beside the chosen row, with what they do."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        model: PairingModel,
+        keys: Sequence[tuple[str, str]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(icons, self._parts, parent)
+        self._model, self._keys = model, tuple(keys)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a heading, the link, or words; the keys beside the chosen row."""
+        row, column = self._model.row_at(index), index.column()
+        if isinstance(row, GroupRow):
+            self._paint_heading(painter, option, row)
+        elif column == self._model.link_column:
+            self._paint_link(painter, option, index, row)
+        else:
+            super().paint(painter, option, index)
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            if column == self._model.likeness_column and is_chosen and self._asks(row):
+                self._paint_keys(painter, option, row)
+
+    def _asks(self, row: PairRow) -> bool:
+        return row.asked is Asked.CONFIRM and bool(self._keys)
+
+    def _parts(self, index: Index) -> Sequence[Part]:
+        row, column = self._model.row_at(index), index.column()
+        text = self._model.text(row, column)
+        field = self._model.field_of(column)
+        if not isinstance(row, PairRow) or field is None:
+            return (Part(text, "muted"),)
+        is_first = field is self._model.fields[0]
+        if not is_first:
+            is_figure = is_right_aligned(field)
+            return (Part(text, "text" if is_figure else "muted", is_figure=is_figure),)
+        outer = (Part(row.outer, "muted", Type.SMALL, gap=2),) if row.outer and text != "–" else ()
+        return (Part(text, "muted" if text == "–" else "text"), *outer)
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: GroupRow
+    ) -> None:
+        theme, rect = self._icons.theme, option.rect
+        painter.fillRect(rect, theme.colour("alternate"))
+        below = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(below, theme.colour("hairline"))
+        room = self.inner(rect, 0)
+        words = asked_words(row.asked)
+        painter.setFont(theme.font(Type.STRONG))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(words) + theme.u)
+        painter.setFont(theme.figures(Type.BODY))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, str(row.count))
+
+    def _paint_link(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PairRow
+    ) -> None:
+        theme, rect = self._icons.theme, option.rect
+        if not option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("window"))
+        self.paint_ground(painter, option, index)
+        for x in (rect.left(), rect.right()):
+            painter.fillRect(x, rect.top(), 1, rect.height(), theme.colour("hairline"))
+        icon, words, role = link_chip(row)
+        size = chip_size(theme, words)
+        box = QRect(rect.topLeft(), size)
+        box.moveCenter(rect.center())
+        paint_chip(painter, self._icons, box, (icon, words, role))
+
+    def _paint_keys(self, painter: QPainter, option: QStyleOptionViewItem, row: PairRow) -> None:
+        theme = self._icons.theme
+        room = self.inner(option.rect, self._model.likeness_column)
+        metrics = painter.fontMetrics()
+        text = self._model.text(row, self._model.likeness_column)
+        left = room.left() + metrics.horizontalAdvance(text) + 4 * theme.u
+        small = theme.font(Type.SMALL)
+        for keys, words in self._keys:
+            size = keys_size(theme, keys)
+            at = QRect(left, room.center().y() - size.height() // 2, 0, 0).topLeft()
+            paint_keys(painter, theme, at, keys)
+            left += size.width() + theme.u
+            painter.setFont(small)
+            painter.setPen(theme.colour("text"))
+            box = QRect(left, room.top(), room.right() - left, room.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            left += painter.fontMetrics().horizontalAdvance(words) + 3 * theme.u
+
+
+def link_chip(row: PairRow) -> tuple[str, str, str]:
+    """Icon, words and role of the link between both sides."""
+    if row.asked is Asked.CONFIRM:
+        return "link-2", tr("the same?"), "warning"
+    if row.asked is Asked.PARTNER:
+        return "unlink", tr("only A") if row.pair.a else tr("only B"), "missing"
+    return (
+        ("link-2", tr("paired"), "agree") if row.pair.confirmed else ("link-2", tr("sure"), "text")
+    )

@@ -1,0 +1,162 @@
+"""A's or B's column: the answer large, how it was typed, and the place it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.compare.crop_card import CropCard
+from gui.compare.figure import Figure
+from gui.compare.marks import ColumnHead
+from gui.compare.words import typed_words
+from gui.reading_words import answer_words
+from gui.shapes import Shape
+from gui.theme import Type
+from gui.widgets.chips import SourceChip
+from gui.widgets.keys import KeyHint
+from gui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from extraction.evidence import Evidence
+    from gui.compare.questions import Question
+    from gui.context import WindowContext
+    from gui.page_images import PageImages
+
+_MOST_CHIPS = 4
+
+
+class SideColumn(QWidget):
+    """What one reviewer holds. ``place_wanted`` asks for the page of the current source."""
+
+    place_wanted = Signal(object)  # Evidence
+
+    def __init__(self, context: WindowContext, images: PageImages, shape: Shape, keys: str) -> None:
+        super().__init__()
+        self._theme, self.shape = context.theme, shape
+        self._sources: tuple[Evidence, ...] = ()
+        self._current = 0
+        is_a = shape is Shape.A
+        title = self.tr("Reviewer A") if is_a else self.tr("Reviewer B")
+        self._head = ColumnHead(self._theme, shape, title)
+        self._figure = Figure(self._theme)
+        self._typed = Text(self._theme, kind=Type.SMALL, role="muted", wraps=True)
+        self._chips = [SourceChip(self._theme, shape, "") for _ in range(_MOST_CHIPS)]
+        self._hint = KeyHint(self._theme, keys, self.tr("show on page"))
+        self._card = CropCard(self._theme, images, shape, lines=8)
+        self._note = Text(self._theme, kind=Type.SMALL, role="muted", wraps=True)
+        for number, chip in enumerate(self._chips):
+            chip.clicked.connect(lambda _=False, number=number: self._on_chip(number))
+        self._card.pressed.connect(self.show_place)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._assemble()
+
+    def _assemble(self) -> None:
+        u = self._theme.u
+        chips = QHBoxLayout()
+        chips.setSpacing(2 * u)
+        for chip in self._chips:
+            chips.addWidget(chip)
+        chips.addStretch()
+        chips.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * u, 4 * u, 5 * u, 4 * u)
+        column.setSpacing(2 * u)
+        column.addWidget(self._head)
+        column.addSpacing(u)
+        column.addWidget(self._figure)
+        column.addWidget(self._typed)
+        column.addSpacing(u)
+        column.addLayout(chips)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._note)
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────
+
+    def show_question(self, question: Question, name: str) -> None:
+        """Show what this reviewer, called ``name``, holds."""
+        side = 0 if self.shape is Shape.A else 1
+        self._head.say(name)
+        if question.field is None:
+            self._show_row(question, side)
+        else:
+            answer = question.answer(side)
+            self._figure.show_answer(answer, question.field, question.item.parts)
+            self._tell(typed_words(answer, question.field) if answer else "")
+            note = answer.note if answer else ""
+            self._note.setText(self.tr("Note: “%s”") % note if note else self.tr("No note."))
+        self._show_sources(question.evidence(side), question)
+
+    def _show_row(self, question: Question, side: int) -> None:
+        self._note.setText("")
+        if side != question.holder:
+            self._figure.say(self.tr("No such row"), "muted")
+            self._tell("")
+            return
+        told = (f"{c.field.label}: {answer_words(c.answer, c.field)}" for c in question.cells)
+        self._figure.say(question.row)
+        self._tell("; ".join(told))
+
+    def _tell(self, typed: str) -> None:
+        self._typed.setText(typed or " ")
+
+    def _show_sources(self, sources: tuple[Evidence, ...], question: Question) -> None:
+        self._sources, self._current = sources, 0
+        for number, chip in enumerate(self._chips):
+            chip.setVisible(number < len(sources))
+            if number < len(sources):
+                chip.set_source(self.tr("p. %s") % sources[number].page)
+        self._hint.setVisible(bool(sources))
+        if sources:
+            self._show_current()
+        elif self._holds_nothing(question):
+            self._card.show_words("")
+        else:
+            self._card.show_words(self.tr("No source was given."))
+
+    def _holds_nothing(self, question: Question) -> bool:
+        side = 0 if self.shape is Shape.A else 1
+        if question.field is None:
+            return side != question.holder
+        return question.answer(side) is None
+
+    def _show_current(self) -> None:
+        several = len(self._sources) > 1
+        for number, chip in enumerate(self._chips):
+            chip.set_current(several and number == self._current)
+        self._card.show_evidence(self._sources[self._current])
+
+    def _on_chip(self, number: int) -> None:
+        if number == self._current:
+            self.show_place()
+        else:
+            self._current = number
+            self._show_current()
+
+    def show_place(self) -> None:
+        """Ask for the page of the current source, if there is one."""
+        if self._sources:
+            self.place_wanted.emit(self._sources[self._current])
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def value(self) -> str:
+        """The answer in words."""
+        return self._figure.words
+
+    @property
+    def typed(self) -> str:
+        """How it was typed."""
+        return self._typed.text().strip()
+
+    @property
+    def name(self) -> str:
+        """Whose column it is."""
+        return self._head.aside
+
+    @property
+    def card(self) -> CropCard:
+        """The passage."""
+        return self._card

@@ -1,0 +1,109 @@
+"""What all editors of the form have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
+
+    from gui.form.span_paint import SpanPainter
+    from gui.form.spans import Spans
+
+
+class EditorEvents(Protocol):
+    """Who hears of an editor; called directly, as a form has hundreds of editors."""
+
+    def on_entered(self) -> None:
+        """The editor has the focus."""
+
+    def on_typed(self) -> None:
+        """What is typed changed."""
+
+    def on_taken(self) -> None:
+        """Enter was pressed, or an option was picked."""
+
+    def on_left(self) -> None:
+        """The focus went elsewhere in the window."""
+
+
+class FieldEditor(Protocol):
+    """An editor of one answer: shows it at rest as spans, and lets a text be typed or picked."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The editor itself."""
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something else is typed than what was shown."""
+
+    def typed(self) -> str:
+        """The text for ``schemas.parsing.read``; empty for none."""
+
+    def show_answer(self, text: str, spans: Spans) -> None:
+        """Show an answer: ``text`` to edit, ``spans`` at rest. What was typed is let go."""
+
+    def show_spans(self, spans: Spans) -> None:
+        """Show other spans at rest; what is typed stays."""
+
+    def put(self, text: str) -> None:
+        """Put a text in, as if it were typed."""
+
+    def lock(self, on: bool) -> None:
+        """Only show, or edit."""
+
+    def wanted_height(self) -> int:
+        """The room it needs now, in logical pixels."""
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Take the options to choose from, ``(text, label)``; only lists have any."""
+
+
+class Rest:
+    """What an editor paints while it is not edited."""
+
+    def __init__(self, painter: SpanPainter) -> None:
+        self._painter = painter
+        self.spans: Spans = ()
+
+    def height(self) -> int:
+        """The height of a line of the form."""
+        return self._painter.theme.form_row
+
+    def paint(self, widget: QWidget, rect: QRect) -> None:
+        """Draw the spans, and the ring where a locked editor has the focus."""
+        painter = QPainter(widget)
+        self._painter.paint(painter, rect, self.spans)
+        if widget.hasFocus():
+            self._painter.theme.paint_ring(painter, rect)
+
+
+_ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+def is_leaving(event: QFocusEvent) -> bool:
+    """Whether the focus goes to another place of the window, not to a popup or another window."""
+    return event.reason() not in _ELSEWHERE
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether an event asks who wants the keys of undo and redo."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
+
+
+def is_plain_enter(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed with nothing held."""
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in keys and held == Qt.KeyboardModifier.NoModifier

@@ -1,0 +1,116 @@
+"""A line to type numbers, dates and words in; at rest it reads like print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from gui.form.editors.base import Rest, is_leaving, is_plain_enter, is_undo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+
+    from gui.form.editors.base import EditorEvents
+    from gui.form.span_paint import SpanPainter
+    from gui.form.spans import Spans
+
+
+class LineEditor(QLineEdit):
+    """A line edit without frame until it has the focus."""
+
+    def __init__(self, events: EditorEvents, painter: SpanPainter) -> None:
+        super().__init__()
+        self._events = events
+        self._rest = Rest(painter)
+        self._kept = ""
+        self._listens = False
+        self.setFrame(False)
+        margin = 2 * painter.theme.u
+        self.setTextMargins(margin, 0, margin, 0)
+
+    @property
+    def widget(self) -> QLineEdit:
+        """The editor itself."""
+        return self
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something else is typed than what was shown."""
+        return self.text().strip() != self._kept
+
+    def typed(self) -> str:
+        """What is typed, without outer blanks."""
+        return self.text().strip()
+
+    def show_answer(self, text: str, spans: Spans) -> None:
+        """Show an answer; the caret stays where it was."""
+        self._rest.spans, self._kept = spans, text.strip()
+        if text != self.text():
+            caret = self.cursorPosition()
+            self.setText(text)
+            if self.hasFocus():
+                self.setCursorPosition(min(caret, len(text)))
+        self.update()
+
+    def show_spans(self, spans: Spans) -> None:
+        """Show other spans at rest."""
+        self._rest.spans = spans
+        self.update()
+
+    def put(self, text: str) -> None:
+        """Put a text in, as if it were typed."""
+        self.setText(text)
+        self._events.on_typed()
+
+    def lock(self, on: bool) -> None:
+        """Only show, or edit."""
+        self.setReadOnly(on)
+        self.update()
+
+    def wanted_height(self) -> int:
+        """One line of the form."""
+        return self._rest.height()
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """A line has no options."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where nothing is typed."""
+        if is_undo(event) and not self.is_dirty:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes, Esc puts back."""
+        if is_plain_enter(event):
+            self._events.on_taken()
+        elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
+            self.put(self._kept)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell it; typing is heard from now on."""
+        super().focusInEvent(event)
+        if not self._listens:
+            self._listens = True
+            self.textEdited.connect(self._events.on_typed)
+        self._events.on_entered()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell it unless only a popup or another window took the focus."""
+        super().focusOutEvent(event)
+        if is_leaving(event):
+            self._events.on_left()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the answer at rest, the editor while it is used or holds what was not taken."""
+        if self.isReadOnly() or not (self.hasFocus() or self.is_dirty):
+            self._rest.paint(self, self.rect())
+        else:
+            super().paintEvent(event)

@@ -1,0 +1,253 @@
+"""The form: all sections of a codebook in one column, the current field, the way from one to next.
+
+It shows and leads; what changes the record is in ``gestures``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.form.events import FormEvents
+from gui.form.hint import HintBlock
+from gui.form.number_caps import MOST, NumberCaps
+from gui.form.outline import plan_form
+from gui.form.row_widget import RowBase
+from gui.form.section_view import TabbedView, make_section_view
+from gui.form.table_view import TableView
+from gui.form.tools import FormTools
+from gui.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from extraction.record import CellKey
+    from gui.context import WindowContext
+    from gui.form.cell import FieldCell
+    from gui.form.section_view import FieldsView
+    from gui.form.shown import Shown
+    from schemas.codebook import Section
+
+
+class Form(QScrollArea):
+    """Shows one record, and knows which field is current.
+
+    The current field stays when the focus goes to the page, so that a selection there has a field
+    to go into. What happens in cells is told by ``events``.
+    """
+
+    current_changed = Signal(object)  # FieldCell | None
+    add_asked = Signal(object)  # str, the section
+    rename_asked = Signal(object)  # tuple[str, str], section and row
+    duplicate_asked = Signal(object)  # tuple[str, str]
+    remove_asked = Signal(object)  # tuple[str, str]
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self.events = FormEvents(self)
+        self.tools = FormTools(context, self.events, Shape.A)
+        self.hint = HintBlock(context, self.tools.painter)
+        self.current: FieldCell | None = None
+        self.shown: Shown | None = None
+        self._sections: tuple[Section, ...] = ()
+        self._views: list[FieldsView | TabbedView | TableView] = []
+        self._numbers = NumberCaps(context.theme)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Form"))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._canvas = QWidget()
+        self.setWidget(self._canvas)
+        self.events.entered.connect(self._on_entered)
+        context.theme.changed.connect(self._on_theme_changed)
+
+    # ── building and showing ─────────────────────────────────────────────────────────────────
+
+    def build(self, sections: Sequence[Section]) -> None:
+        """Make the widgets for these sections; nothing is made anew for the same ones."""
+        if tuple(sections) == self._sections:
+            return
+        self.set_current(None)
+        self._sections = tuple(sections)
+        self._views = [make_section_view(plan, self.tools) for plan in plan_form(sections)]
+        canvas = QWidget()
+        canvas.setBackgroundRole(QPalette.ColorRole.Base)
+        canvas.setAutoFillBackground(True)
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(0, 0, 0, 6 * self.tools.context.theme.u)
+        column.setSpacing(0)
+        for view in self._views:
+            self._listen(view)
+            column.addWidget(view)
+        column.addStretch(1)
+        self._canvas = canvas
+        self.setWidget(canvas)
+
+    def _listen(self, view: FieldsView | TabbedView | TableView) -> None:
+        if isinstance(view, TabbedView):
+            view.rename_asked.connect(self.rename_asked)
+            view.row_chosen.connect(self._on_row_chosen)
+        if isinstance(view, TabbedView | TableView):
+            view.add_asked.connect(self.add_asked)
+            view.duplicate_asked.connect(self.duplicate_asked)
+            view.remove_asked.connect(self.remove_asked)
+
+    def show_record(self, shown: Shown) -> None:
+        """Show another record, from its beginning."""
+        self.set_current(None)
+        self.shown = shown
+        for view in self._views:
+            view.bind(shown, None)
+        self._fold_finished(shown)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
+        """Show what changed in the record that is shown."""
+        self.shown = shown
+        for view in self._views:
+            view.refresh(shown, changed)
+        if self.current is not None and not any(cell is self.current for cell in self.cells()):
+            self.set_current(None)
+
+    def _fold_finished(self, shown: Shown) -> None:
+        """Fold the finished groups before the first unfinished one; nothing in a closed record."""
+        is_done = all(view.is_finished(shown) for view in self._views)
+        for view in self._views:
+            if is_done or shown.closed:
+                view.fold_all(False)
+            elif view.is_finished(shown):
+                view.fold_all(True)
+            else:
+                view.fold_finished(shown)
+                is_done = True
+
+    # ── cells ────────────────────────────────────────────────────────────────────────────────
+
+    def cells(self) -> Iterator[FieldCell]:
+        """The cells of the chosen rows that are asked, in the form's order."""
+        for view in self._views:
+            yield from view.cells()
+
+    def cell(self, key: CellKey) -> FieldCell | None:
+        """The cell that stands for ``key`` at the moment."""
+        return next((cell for cell in self.cells() if cell.key == key), None)
+
+    def reveal(self, key: CellKey) -> FieldCell | None:
+        """The cell for ``key``, its row chosen and its group unfolded."""
+        for view in self._views:
+            found = view.reveal(key)
+            if found is not None:
+                return found
+        return None
+
+    def focus(self, key: CellKey) -> bool:
+        """Go to a field; gives whether it is on the form."""
+        cell = self.reveal(key)
+        if cell is None:
+            return False
+        self.go_to(cell)
+        return True
+
+    def go_to(self, cell: FieldCell) -> None:
+        """Make a cell current and give it the focus; its group is unfolded."""
+        for view in self._views:
+            group = view.group_of(cell)
+            if group is not None:
+                group.fold(False)
+        self._lay_out_row(_row_of(cell))
+        self.set_current(cell)
+        cell.editor.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step(self, by: int) -> None:
+        """Go to the field before or after, also in a folded group."""
+        cells = list(self.cells())
+        if not cells:
+            return
+        place = cells.index(self.current) + by if self.current in cells else 0
+        if 0 <= place < len(cells):
+            self.go_to(cells[place])
+
+    # ── the current cell ─────────────────────────────────────────────────────────────────────
+
+    def set_current(self, cell: FieldCell | None) -> None:
+        """Make a cell current: the hint block stands under it, and it stays where it is in view."""
+        if cell is self.current:
+            return
+        old, self.current = self.current, cell
+        old_row, row = _row_of(old), _row_of(cell)
+        top = self._top_of(row) if row is not None else 0
+        if old_row is not None and old_row is not row:
+            old_row.release()
+        if row is not None and cell is not None:
+            self.current_changed.emit(cell)
+            if old_row is not row:
+                row.adopt(self.hint)
+            for moved in (old_row, row):
+                self._lay_out_row(moved)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._top_of(row) - top)
+            self.ensureWidgetVisible(row, 0, 2 * self.tools.context.theme.u)
+        else:
+            self.current_changed.emit(None)
+
+    def show_hint(self, concerns: Sequence[str]) -> None:
+        """Say what there is to say about the current cell."""
+        cell, row = self.current, _row_of(self.current)
+        if cell is None or row is None or self.shown is None:
+            return
+        is_locked = cell.key.section in self.shown.closed
+        self.hint.show_cell(cell, concerns, is_locked=is_locked)
+        if row.is_current:
+            row.relayout()
+
+    def show_numbers(self, on: bool) -> None:
+        """Show at each of the nine fields from the current one on the number it is taken by."""
+        self._numbers.show(self.nine() if on else ())
+
+    def nine(self) -> list[FieldCell]:
+        """The nine fields from the current one on."""
+        cells = list(self.cells())
+        start = cells.index(self.current) if self.current in cells else 0
+        return cells[start : start + MOST]
+
+    def _on_entered(self, cell: FieldCell) -> None:
+        self.set_current(cell)
+        self.relayout(cell)
+
+    # ── room ─────────────────────────────────────────────────────────────────────────────────
+
+    def relayout(self, cell: FieldCell) -> None:
+        """Give a cell the room it needs now."""
+        row = _row_of(cell)
+        if row is not None:
+            row.relayout()
+            self._lay_out_row(row)
+
+    def _lay_out_row(self, row: RowBase | None) -> None:
+        """Have everything around a row placed now, not with the next turn of the event loop."""
+        widget = row.parentWidget() if row is not None else None
+        while widget is not None and widget is not self.viewport():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
+            widget = widget.parentWidget()
+
+    def _top_of(self, row: QWidget) -> int:
+        return row.mapTo(self._canvas, row.rect().topLeft()).y()
+
+    def _on_row_chosen(self) -> None:
+        self.set_current(None)
+
+    def _on_theme_changed(self) -> None:
+        for view in self._views:
+            for row in view.rows():
+                row.relayout()
+
+
+def _row_of(cell: FieldCell | None) -> RowBase | None:
+    """The row a cell stands in."""
+    row = cell.parentWidget() if cell is not None else None
+    return row if isinstance(row, RowBase) else None

@@ -1,0 +1,196 @@
+"""The block under the focused field: how its text is read, help, keys, reasons, note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.form.key_button import KeyButton
+from gui.form.note_line import NoteLine
+from gui.form.span_line import SpanLine
+from gui.form.spans import Span, Tone
+from gui.form.value_spans import PLACES, assumed_words, proof_spans, reading_spans
+from gui.theme import Type
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import Text
+from schemas.values import Missing, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.context import WindowContext
+    from gui.form.cell import FieldCell
+    from gui.form.span_paint import SpanPainter
+    from gui.readings import Reading
+
+
+class HintBlock(QWidget):
+    """One block for the whole form, moved from row to row."""
+
+    taken = Signal()
+    put_back = Signal()
+    note_given = Signal(object)  # str; empty takes the note away
+    note_left = Signal()
+    places_given = Signal(object)  # str, where one looked, as kept in an answer
+
+    def __init__(self, context: WindowContext, painter: SpanPainter) -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self._reading = SpanLine(painter)
+        self._why = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
+        self._help = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
+        self._keys = self._key_row()
+        self._reasons = self._reason_row()
+        self._places = self._place_row()
+        self.note = NoteLine(theme)
+        self.note.given.connect(self.note_given)
+        self.note.left.connect(self.note_left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.u)
+        parts = (self._reading, self._why, self._help, self._places, self.note)
+        for part in (*parts, self._keys, self._reasons):
+            column.addWidget(part)
+
+    @property
+    def text(self) -> str:
+        """What it says about the reading, the help below it left out."""
+        said = [self._reading.text if self._reading.isVisibleTo(self) else ""]
+        said.append(self._why.text() if self._why.isVisibleTo(self) else "")
+        return " ".join(filter(None, said))
+
+    @property
+    def help_text(self) -> str:
+        """The help and the decision rule it shows."""
+        return self._help.text() if self._help.isVisibleTo(self) else ""
+
+    def show_cell(self, cell: FieldCell, concerns: Sequence[str], *, is_locked: bool) -> None:
+        """Say all there is to say about a cell; ``concerns`` are findings about its text."""
+        self._show_reading(cell, concerns)
+        self._show_help(cell)
+        self._show_places(cell, is_locked=is_locked)
+        self._take.setVisible(cell.has_something_to_take and not is_locked)
+        self._take.say(self.tr("take") if cell.is_dirty or cell.is_cycled else self.tr("confirm"))
+        self._otherwise.setVisible(len(cell.readings) > 1 and not is_locked)
+        self._back.setVisible(cell.is_dirty and not is_locked)
+        self._keys.setVisible(not is_locked and self._has_keys())
+        self._reasons.setVisible(not is_locked)
+        self.note.show_note(cell.answer.note if cell.answer else "", is_locked=is_locked)
+
+    def _has_keys(self) -> bool:
+        buttons = (self._take, self._otherwise, self._back)
+        return any(not button.isHidden() for button in buttons)
+
+    def _show_reading(self, cell: FieldCell, concerns: Sequence[str]) -> None:
+        reading = None if cell.refusal else cell.reading
+        self._say(self._sentence(reading, concerns), "muted" if not concerns else "warning")
+        if reading is None or reading.read.value is None:
+            self._reading.show_spans(())
+            return
+        value = reading.read.value
+        if isinstance(value, Unread):
+            self._say(self.tr("Kept as typed: %s.") % value.why, "warning")
+            self._reading.show_spans(())
+            return
+        spans = reading_spans(value, cell.field)
+        if reading.is_assumed and not cell.is_cycled:
+            words = self.tr("%s assumed") % assumed_words(reading.read.assumed)
+            spans = (*spans, Span(words, Tone.QUIET))
+        proof = () if concerns else proof_spans(value, cell.field)
+        self._reading.show_spans(spans if cell.field.type.is_numeric else (), proof)
+
+    def _sentence(self, reading: Reading | None, concerns: Sequence[str]) -> str:
+        if reading is not None and reading.read.value is None:
+            why = reading.read.why or ""
+            return f"{why[:1].upper()}{why[1:]}."
+        return "\n".join(concerns)
+
+    def _say(self, text: str, role: str) -> None:
+        self._why.setText(text)
+        self._why.set_role(role)
+        self._why.setVisible(bool(text))
+
+    def _show_help(self, cell: FieldCell) -> None:
+        """Help and rule, while the field has no answer yet; later its label's tooltip has them."""
+        text = ""
+        if cell.answer is None:
+            rule = cell.field.decision_rule
+            text = "\n".join(filter(None, (cell.field.help, rule)))
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+
+    def _show_places(self, cell: FieldCell, *, is_locked: bool) -> None:
+        answer = cell.answer
+        is_asked = answer is not None and answer.missing is Missing.NOT_REPORTED
+        self._places.setVisible(is_asked and not is_locked)
+        looked = answer.looked_in if answer and is_asked else ""
+        chosen = {place.strip() for place in looked.split(",")}
+        for place, button in self._place_buttons.items():
+            button.setChecked(place in chosen)
+
+    # ── rows of keys ─────────────────────────────────────────────────────────────────────────
+
+    def _key_row(self) -> QWidget:
+        theme = self._context.theme
+        self._take = KeyButton(theme, self._context.actions.keys("form.take"), self.tr("take"))
+        self._take.clicked.connect(self.taken)
+        self._otherwise = self._button("form.read_otherwise", self.tr("read otherwise"))
+        self._back = KeyButton(theme, "Esc", self.tr("put back"))
+        self._back.clicked.connect(self.put_back)
+        return self._flow(self._take, self._otherwise, self._back)
+
+    def _reason_row(self) -> QWidget:
+        words = (
+            ("form.not_reported", self.tr("not reported")),
+            ("form.not_applicable", self.tr("not applicable")),
+            ("form.unclear", self.tr("unclear")),
+            ("form.other_reason", self.tr("more")),
+            ("form.note", self.tr("note")),
+        )
+        return self._flow(*(self._button(name, text) for name, text in words))
+
+    def _place_row(self) -> QWidget:
+        theme = self._context.theme
+        words = {
+            "abstract": self.tr("abstract"),
+            "methods": self.tr("methods"),
+            "results": self.tr("results"),
+            "tables": self.tr("tables"),
+            "supplement": self.tr("supplement"),
+        }
+        self._place_buttons: dict[str, KeyButton] = {}
+        for place in PLACES:
+            button = KeyButton(theme, "", words[place])
+            button.setCheckable(True)
+            button.clicked.connect(self._on_place_clicked)
+            self._place_buttons[place] = button
+        lead = Text(theme, self.tr("looked in"), Type.SMALL, role="muted")
+        return self._flow(lead, *self._place_buttons.values())
+
+    def _button(self, action: str, words: str) -> KeyButton:
+        actions = self._context.actions
+        button = KeyButton(self._context.theme, actions.keys(action), words)
+        button.clicked.connect(actions.get(action).trigger)
+        button.setToolTip(actions.spec(action).plain)
+        return button
+
+    def _flow(self, *widgets: QWidget) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, 3 * self._context.theme.u)
+        for widget in widgets:
+            flow.addWidget(widget)
+        return row
+
+    def _on_place_clicked(self) -> None:
+        chosen = [place for place, button in self._place_buttons.items() if button.isChecked()]
+        self.places_given.emit(", ".join(chosen))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the row that the block wants another height."""
+        parent = self.parentWidget()
+        if event.type() is QEvent.Type.LayoutRequest and parent is not None:
+            parent.updateGeometry()
+        return super().event(event)

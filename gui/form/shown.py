@@ -1,0 +1,46 @@
+"""What a form shows at the moment: the record, which sections are closed, what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from schemas.field import FieldType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.record import CellKey, Record
+    from gui.form.cell import FieldCell
+    from schemas.codebook import Codebook
+    from schemas.field import Field
+
+
+@dataclass(slots=True)
+class Shown:
+    """The own record of one study, and what is to be said about its cells.
+
+    ``closed`` are the sections that can't be edited, ``findings`` the first sentence about a cell,
+    ``drafts`` the texts that were typed and refused, each with the reason.
+    """
+
+    codebook: Codebook
+    record: Record
+    closed: frozenset[str] = frozenset()
+    findings: Mapping[CellKey, str] = field(default_factory=dict)
+    drafts: dict[CellKey, tuple[str, str]] = field(default_factory=dict)
+
+    def show_in(self, cell: FieldCell, key: CellKey, row_name: str = "") -> None:
+        """Let a cell of the form stand for a cell of the record."""
+        if cell.field.type is FieldType.ROW:
+            cell.offer_rows(self.row_choices(cell.field))
+        cell.lock(key.section in self.closed)
+        cell.bind(key, self.record.answers.get(key), row_name)
+        draft = self.drafts.pop(key, None)
+        if draft is not None:
+            cell.show_draft(*draft)
+
+    def row_choices(self, asked: Field) -> tuple[str, ...]:
+        """The rows a row reference may name, by their paths."""
+        rows = self.record.rows.get(asked.of or "", {})
+        return tuple(self.record.row_path(asked.of or "", row) for row in rows)

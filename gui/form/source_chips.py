@@ -1,0 +1,73 @@
+"""The sources of an answer, as chips at its right edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from gui.widgets.chips import SourceChip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+
+    from extraction.evidence import Evidence
+    from gui.form.tools import FormTools
+
+_QUOTE = 240
+
+
+class EvidenceChip(SourceChip):
+    """One source: pressing shows it on its page; Delete takes it from the answer.
+
+    It is reached by F2 from its field and not by Tab, so that Tab goes from field to field.
+    """
+
+    removed = Signal()
+    moved = Signal(object)  # int, -1 or 1: to the chip before or after
+    escaped = Signal()
+
+    def __init__(self, tools: FormTools, evidence: Evidence, *, is_short: bool) -> None:
+        super().__init__(tools.context.theme, tools.shape, "")
+        self._tools, self._is_short = tools, is_short
+        self.evidence = evidence
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_evidence(evidence)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Stand for another source."""
+        self.evidence = evidence
+        words = self._tools.source_words(evidence, is_short=self._is_short)
+        self.set_source(words, self.tr("Source, page %s") % evidence.page)
+        quote = evidence.quote.strip()
+        told = f"“{quote[:_QUOTE]}{'…' if len(quote) > _QUOTE else ''}”" if quote else ""
+        where = self._tools.source_words(evidence)
+        self.setToolTip("\n".join(filter(None, (where, told))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows, Delete removes, arrows move on, Esc and F2 go back to the field."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.moved.emit(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F2):
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with it."""
+        self.menu_at(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu:
+        """Open the menu of the chip at a place of the screen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Show on the page")).triggered.connect(self.click)
+        menu.addAction(self.tr("Remove this source")).triggered.connect(self.removed)
+        menu.popup(place)
+        return menu

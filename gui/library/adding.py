@@ -1,0 +1,151 @@
+"""PDFs read off the GUI thread and added one by one: as studies, or as reports of a study."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from extraction.errors import BadPdf, CoextractError
+from extraction.setting_up import add_papers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.reports import ReadReport
+    from extraction.review import Review
+    from extraction.study import Study
+    from gui.context import WindowContext
+    from gui.tasks import Job
+    from gui.workspace import Workspace
+
+
+def tr(text: str) -> str:
+    """The words in the window's language; may be asked on any thread."""
+    return QCoreApplication.translate("Adding", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not added, and why."""
+
+    name: str
+    why: str
+
+
+class Adding(QObject):
+    """Adds PDFs in the order given. ``added`` comes for each, ``ended`` once with the refusals.
+
+    ``ended`` also comes where it was stopped; what was read until then stays.
+    """
+
+    added = Signal(object)  # Study
+    ended = Signal(object)  # str, the refusals in words; empty where there are none
+
+    def __init__(self, workspace: Workspace, context: WindowContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._context = workspace, context
+        self._study: Study | None = None
+        self._read: deque[ReadReport | Refused] = deque()
+        self._refused: list[Refused] = []
+        self.task = context.tasks.task(self.tr("Reading PDFs"), self)
+        self.task.progressed.connect(self._take)
+        self.task.done.connect(self._on_ended)
+        self.task.stopped.connect(self._on_ended)
+        self.task.failed.connect(self._on_ended)
+
+    def choose(self, study: Study | None = None) -> None:
+        """Ask which PDFs to add, as studies or as reports of ``study``."""
+        title = tr("Add reports of %s") % study.name if study else tr("Add PDFs")
+        kinds = tr("PDF files (*.pdf)")
+        self._context.messages.choose_files(title, kinds, lambda paths: self.add(paths, study))
+
+    def add(self, paths: Sequence[str], study: Study | None = None) -> None:
+        """Read these files; each becomes a study, or a report of ``study``."""
+        if self.task.is_running:
+            self.task.stop()
+        self._study, self._refused = study, []
+        self._read = read = deque["ReadReport | Refused"]()
+        files = [Path(path) for path in paths]
+        text = self.tr("reading")
+        self.task.run(lambda job: read_files(files, read, job, text))
+
+    def _take(self, _: object = None) -> None:
+        """Add what was read since the last time."""
+        while self._read:
+            found = self._read.popleft()
+            if isinstance(found, Refused):
+                self._refused.append(found)
+            else:
+                self._add(found)
+
+    def _add(self, report: ReadReport) -> None:
+        review = self._workspace.review
+        if review is None:
+            return
+        why = _why_not(review, report, self._study)
+        name = self._study.id if self._study else report.stem
+        why = why or self._workspace.set_up(lambda review: add_papers(review, [(name, report)]))
+        if why:
+            self._refused.append(Refused(report.name, why))
+        else:
+            self.added.emit(review.study(name))
+
+    def _on_ended(self, _: object = None) -> None:
+        self._take()
+        self.ended.emit(told(self._refused))
+
+
+def told(refused: Sequence[Refused]) -> str:
+    """The files that were not added, each with its reason, in one sentence."""
+    rows = "; ".join(f"{one.name}: {one.why}" for one in refused)
+    if len(refused) > 1:
+        return tr("%s files were not added. %s") % (len(refused), rows)
+    return tr("Not added: %s") % rows if refused else ""
+
+
+def read_files(
+    files: Sequence[Path], found: deque[ReadReport | Refused], job: Job, text: str
+) -> None:
+    """Read PDFs one after the other into ``found``; each is told by the job. Touches no widget."""
+    job.report(0, len(files), text)
+    for number, path in enumerate(files, start=1):
+        found.append(_read(path))
+        job.report(number, len(files), text)
+
+
+def _read(path: Path) -> ReadReport | Refused:
+    from extraction.reports import read_reports
+    from extraction.storage import REPORT_LIMIT
+
+    try:
+        size = path.stat().st_size
+        if size > REPORT_LIMIT:
+            told = tr("%s MB is too large; a report may have %s MB")
+            raise BadPdf(told % (round(size / 1e6), round(REPORT_LIMIT / 1e6)))
+        return read_reports([path])[0]
+    except OSError as error:
+        return Refused(path.name, tr("can’t be read (%s)") % error.strerror)
+    except CoextractError as error:
+        return Refused(path.name, _without_name(str(error), path))
+
+
+def _without_name(message: str, path: Path) -> str:
+    """A refusal without the file's name before it, which stands beside it anyway."""
+    for name in (str(path), path.name):
+        message = message.removeprefix(f"{name}: ")
+    return message
+
+
+def _why_not(review: Review, report: ReadReport, study: Study | None) -> str:
+    """Why a report can't be added: the same file, or another study of this name."""
+    for known in review.studies():
+        if any(one.sha256 == report.sha256 for one in known.reports):
+            return tr("is in the review already, as a report of %s") % known.name
+        same = " ".join(known.name.split()).casefold() == " ".join(report.stem.split()).casefold()
+        if study is None and same:
+            return tr("a study “%s” is there already; drop the file on its row") % known.name
+    return ""

@@ -1,0 +1,128 @@
+"""The table of studies with its columns' widths, and what stands there when it is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView
+
+from gui.delegates.parts import PartsDelegate
+from gui.library.board_model import BoardModel, Column, column_shape
+from gui.theme import Type
+from gui.widgets.table import RowKind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QResizeEvent
+
+    from extraction.study import Study
+    from gui.context import WindowContext
+    from gui.delegates.parts import Part
+    from gui.library.board_filter import BoardFilter
+    from gui.library.next_steps import Standing
+
+    Index = QModelIndex | QPersistentModelIndex
+
+NARROW = 1360
+"""Below this width, in logical pixels, the columns of numbers are hidden."""
+
+_HIDDEN_FIRST = (Column.ARMS, Column.SIZE, Column.REPORTS)
+
+
+class BoardView(Table):
+    """Studies through the filter; the current row is the selected study."""
+
+    def __init__(self, context: WindowContext, model: BoardModel, rows: BoardFilter) -> None:
+        super().__init__(
+            context.theme,
+            self.tr("Studies"),
+            rows=RowKind.BOARD,
+            shape_of=column_shape,
+        )
+        self._context, self._board, self._filter = context, model, rows
+        self._has_sizes = True
+        self.setModel(rows)
+        self.setItemDelegate(PartsDelegate(context.icons, self._parts, self))
+        context.theme.changed.connect(self._size_columns)
+        model.modelReset.connect(self._size_columns)
+        self._size_columns()
+
+    # ── what is selected ─────────────────────────────────────────────────────────────────────
+
+    def study(self) -> Study | None:
+        """The selected study."""
+        index = self._source(self.currentIndex())
+        return self._board.study(index) if index.isValid() else None
+
+    def standing(self) -> Standing | None:
+        """Where the selected study stands, if it is worked out."""
+        index = self._source(self.currentIndex())
+        return self._board.standing(index) if index.isValid() else None
+
+    def study_at(self, index: Index) -> Study | None:
+        """The study a row shows."""
+        source = self._source(index)
+        return self._board.study(source) if source.isValid() else None
+
+    def choose(self, study: str) -> bool:
+        """Select a study by its id; gives whether it is shown."""
+        source = self._board.index(self._board.row_of(study), 0)
+        index = self._filter.mapFromSource(source)
+        if index.isValid():
+            self.choose_row(index.row())
+        return index.isValid()
+
+    def standings(self) -> list[Standing]:
+        """Where the shown studies stand, in the order shown."""
+        rows = range(self._filter.rowCount())
+        found = (self._board.standing(self._source(self._filter.index(row, 0))) for row in rows)
+        return [one for one in found if one is not None]
+
+    def _source(self, index: Index) -> QModelIndex:
+        return self._filter.mapToSource(index)
+
+    def _parts(self, index: Index) -> Sequence[Part]:
+        return self._board.parts(self._source(index))
+
+    # ── widths ───────────────────────────────────────────────────────────────────────────────
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the columns of numbers where there is little room."""
+        super().resizeEvent(event)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        u = self._context.theme.u
+        widths = self._widths()
+        header = self.horizontalHeader()
+        for column in Column:
+            has_title = bool(self._board.headerData(column, header.orientation()))
+            is_hidden = column in _HIDDEN_FIRST and self.width() < NARROW
+            self.setColumnHidden(column, is_hidden or not has_title)
+            if column in widths:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(column, widths[column] + 6 * u)
+        header.setSectionResizeMode(Column.STUDY, QHeaderView.ResizeMode.Stretch)
+
+    def _widths(self) -> dict[Column, int]:
+        """The widths of all columns but the first, from the words they hold."""
+        theme = self._context.theme
+        body, strong = (QFontMetrics(theme.font(kind)) for kind in (Type.BODY, Type.STRONG))
+        small = QFontMetrics(theme.font(Type.SMALL))
+        mark = theme.height() + 2 * theme.u
+        header = self.horizontalHeader().orientation()
+        numbers = {
+            column: small.horizontalAdvance(str(self._board.headerData(column, header) or ""))
+            + theme.u
+            for column in _HIDDEN_FIRST
+        }
+        state = body.horizontalAdvance(self.tr("in progress")) + mark
+        return numbers | {
+            Column.A: state + body.horizontalAdvance(self.tr("  000 of 000")),
+            Column.B: state + 2 * theme.u,
+            Column.COMPARISON: body.horizontalAdvance(self.tr("hidden until you seal")) + theme.u,
+            Column.NEXT: strong.horizontalAdvance(self.tr("Settle 10 conflicts")) + 2 * mark,
+        }

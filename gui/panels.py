@@ -1,0 +1,110 @@
+"""The panels of the stages in the window: made when first shown, asked for what the frame needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from gui.context import WindowContext
+    from gui.dialogs.palette_entries import PaletteEntry
+    from gui.stages import PanelMaker, Stage
+    from gui.workspace import Workspace
+
+
+class Panels(QStackedWidget):
+    """The start page and one panel a stage.
+
+    What a panel need not have (``status_counts``, ``panes``, ``palette_entries``, ``bar_widget``,
+    ``add_pdfs``, ``status_changed``) is looked up here and nowhere else.
+    """
+
+    shown = Signal(object)  # Stage | None, None for the start page
+    status_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        context: WindowContext,
+        makers: Mapping[Stage, PanelMaker],
+        start: QWidget,
+    ) -> None:
+        super().__init__()
+        self._workspace, self._context, self._makers = workspace, context, makers
+        self._start = start
+        self._panels: dict[Stage, QWidget] = {}
+        self.stage: Stage | None = None
+        self.addWidget(start)
+
+    def is_made(self, stage: Stage) -> bool:
+        """Whether the panel of a stage was made."""
+        return stage in self._panels
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.stage = None
+        self.setCurrentWidget(self._start)
+        self.shown.emit(None)
+
+    def show_stage(self, stage: Stage) -> QWidget:
+        """Show a stage; gives its panel."""
+        panel = self.panel(stage)
+        self.stage = stage
+        self.setCurrentWidget(panel)
+        self.shown.emit(stage)
+        return panel
+
+    def panel(self, stage: Stage) -> QWidget:
+        """The panel of a stage, made if it wasn't yet."""
+        if stage not in self._panels:
+            panel = self._makers[stage](self._workspace, self._context)
+            self._panels[stage] = panel
+            self.addWidget(panel)
+            changed = getattr(panel, "status_changed", None)
+            if changed is not None:
+                changed.connect(self.status_changed)
+        return self._panels[stage]
+
+    # ── what the shown panel tells ───────────────────────────────────────────────────────────
+
+    def status_keys(self) -> list[tuple[str, str]]:
+        """The keys that matter now, at most three."""
+        return cast("list[tuple[str, str]]", self._ask("status_keys", []))[:3]
+
+    def status_counts(self) -> str:
+        """The counts beside the saved state."""
+        return cast("str", self._ask("status_counts", ""))
+
+    def palette_entries(self) -> list[PaletteEntry]:
+        """What the shown panel adds to the command palette."""
+        return cast("list[PaletteEntry]", self._ask("palette_entries", []))
+
+    def bar_widget(self) -> QWidget | None:
+        """What the shown panel puts into the tool bar's middle."""
+        return cast("QWidget | None", self._ask("bar_widget", None))
+
+    def go_to_pane(self, step: int) -> None:
+        """Give the focus to the next pane (or with -1 the one before) of the shown panel."""
+        panes = [pane for pane in cast("list[QWidget]", self._ask("panes", [])) if pane.isVisible()]
+        if not panes:
+            return
+        focused = self._context_focus()
+        here = [number for number, pane in enumerate(panes) if _holds(pane, focused)]
+        next_one = (here[0] + step) % len(panes) if here else 0
+        panes[next_one].setFocus()
+
+    def _context_focus(self) -> QWidget | None:
+        return self.window().focusWidget()
+
+    def _ask(self, name: str, otherwise: object) -> object:
+        panel = self._panels.get(self.stage) if self.stage is not None else None
+        ask: Callable[[], object] | None = getattr(panel, name, None)
+        return otherwise if ask is None else ask()
+
+
+def _holds(pane: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (pane is focused or pane.isAncestorOf(focused))

@@ -1,0 +1,184 @@
+"""Mouse gestures on pages: select, select words and lines, go on with Shift, click a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+
+from gui.pdf.layout import Spot
+from gui.pdf.selection import Grain, PageSelection, Selecting
+
+if TYPE_CHECKING:
+    from extraction.pdf.boxes import PageBox
+    from gui.pdf.page_roll import PageRoll
+    from gui.pdf.paper import Paper
+
+_STILL = 3  # logical pixels a hand moves though it only clicks
+_SCROLL_EVERY = 30  # milliseconds, while the pointer is dragged over the edge
+_SCROLL_SHARE = 4  # a fourth of how far the pointer is over the edge, each time
+
+
+class Gestures(QObject):
+    """Turns presses and moves of the pointer over a view's pages into a selection on one of them.
+
+    It listens to the viewport's mouse events before the view does. What is selected is announced
+    when the button is let go, not on the way there.
+    """
+
+    changed = Signal()  # what is selected so far, to be painted
+    selection_changed = Signal(object)  # PageSelection | None
+    clicked = Signal(object)  # QPointF, a click that selected nothing
+
+    def __init__(self, roll: PageRoll) -> None:
+        super().__init__(roll)
+        self._roll = roll
+        self._paper: Paper | None = None
+        self._selecting: Selecting | None = None
+        self._selection: PageSelection | None = None
+        self._grain = Grain.LETTER
+        self._goes_on = False
+        self._since_double = QElapsedTimer()
+        self._pressed_at: QPointF | None = None
+        self._pointer = QPointF()
+        self._scroll = QTimer(self)
+        self._scroll.setInterval(_SCROLL_EVERY)
+        self._scroll.timeout.connect(self._on_scroll)
+        roll.viewport().installEventFilter(self)
+
+    @property
+    def selection(self) -> PageSelection | None:
+        """What is selected."""
+        return self._selection
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether the button is down."""
+        return self._pressed_at is not None
+
+    def show(self, paper: Paper | None) -> None:
+        """Select from another paper."""
+        self._paper = paper
+        self.clear()
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self._selecting = None
+        self._announce(None)
+
+    def boxes(self, page: int) -> tuple[PageBox, ...]:
+        """What is selected so far on a page."""
+        if self._selecting is None or self._selecting.page != page:
+            return ()
+        passage = self._selecting.passage
+        return () if passage is None else passage.boxes
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the left button over the viewport."""
+        if not isinstance(event, QMouseEvent):
+            return False
+        kind, point = event.type(), event.position()
+        if kind is QEvent.Type.MouseMove:
+            self._move(point)
+            return False
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if kind is QEvent.Type.MouseButtonPress:
+            goes_on = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._press(point, goes_on=goes_on)
+        elif kind is QEvent.Type.MouseButtonDblClick:
+            self._press_twice(point)
+        elif kind is QEvent.Type.MouseButtonRelease:
+            self._release(point)
+        return False
+
+    def _press(self, point: QPointF, *, goes_on: bool) -> None:
+        """The button went down; with ``goes_on`` (Shift) what is selected goes on to here."""
+        self._pressed_at = point
+        self._goes_on = goes_on and self._selection is not None
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if self._since_double.isValid() and self._since_double.elapsed() < interval:
+            self._begin(point, Grain.LINE)
+        elif self._goes_on:
+            self._extend(point)
+        else:
+            self._begin(point, Grain.LETTER)
+        self._since_double.invalidate()
+
+    def _press_twice(self, point: QPointF) -> None:
+        self._pressed_at = point
+        self._since_double.start()
+        self._begin(point, Grain.WORD)
+
+    def _move(self, point: QPointF) -> None:
+        if self._pressed_at is None:
+            return
+        self._pointer = point
+        self._extend(point)
+        height = self._roll.viewport().height()
+        if 0 <= point.y() < height:
+            self._scroll.stop()
+        elif not self._scroll.isActive():
+            self._scroll.start()
+
+    def _release(self, point: QPointF) -> None:
+        self._scroll.stop()
+        if self._pressed_at is None:
+            return
+        pressed_at, self._pressed_at = self._pressed_at, None
+        is_still = (point - pressed_at).manhattanLength() < _STILL
+        if is_still and self._grain is Grain.LETTER and not self._goes_on:
+            self.clear()
+            self.clicked.emit(point)
+        else:
+            self._announce(self._selected())
+
+    def _begin(self, point: QPointF, grain: Grain) -> None:
+        self._grain = grain
+        spot = self._roll.spot_at(point)
+        text = None if self._paper is None else self._paper.text(spot.page)
+        self._selecting = None if text is None else Selecting(spot.page, text)
+        if self._selecting is not None:
+            self._selecting.begin(spot.x, spot.y, grain)
+        self.changed.emit()
+
+    def _extend(self, point: QPointF) -> None:
+        if self._selecting is not None:
+            spot = self._spot_on(self._selecting.page, point)
+            self._selecting.extend(spot.x, spot.y)
+            self.changed.emit()
+
+    def _spot_on(self, page: int, point: QPointF) -> Spot:
+        """The spot under a point as one of this page, though it may lie on another."""
+        rect = self._roll.page_rect(page)
+        across, down = point.x() - rect.x(), point.y() - rect.y()
+        return Spot(page, across / rect.width(), down / rect.height())
+
+    def _on_scroll(self) -> None:
+        y, height = self._pointer.y(), self._roll.viewport().height()
+        over = y if y < 0 else y - height
+        bar = self._roll.verticalScrollBar()
+        bar.setValue(bar.value() + round(over / _SCROLL_SHARE))
+        self._extend(self._pointer)
+
+    def _selected(self) -> PageSelection | None:
+        selecting, paper = self._selecting, self._paper
+        passage = None if selecting is None else selecting.passage
+        if selecting is None or passage is None or paper is None:
+            return None
+        return PageSelection(
+            report=paper.sha256,
+            page=selecting.page,
+            boxes=passage.boxes,
+            text=passage.text,
+            prefix=passage.prefix,
+            suffix=passage.suffix,
+            engine=paper.engine,
+        )
+
+    def _announce(self, selection: PageSelection | None) -> None:
+        self.changed.emit()
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit(selection)

@@ -1,0 +1,61 @@
+"""The papers that are open: the last few stay so, that one may turn back to them at once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.pdf.desk import Question
+from gui.pdf.paper import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extraction.pdf.client import PdfWorker
+    from extraction.pdf.documents import DocumentInfo
+    from extraction.pdf.keeper import Ticket
+    from extraction.study import Report
+    from gui.pdf.desk import Desk
+
+_MOST_OPEN = 3
+
+
+class Shelf(QObject):
+    """Papers by the hash of their report."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._papers: OrderedDict[str, Paper] = OrderedDict()
+        self._to_close: list[DocumentInfo] = []
+
+    def add_source(self) -> None:
+        """Close what is put away, after all that other sources want."""
+        self._desk.add_source(self._closing)
+
+    def take(self, report: Report, load: Callable[[], bytes]) -> Paper:
+        """The paper of a report, open still or to be opened with the bytes ``load`` gives."""
+        paper = self._papers.get(report.sha256)
+        if paper is None:
+            paper = self._papers[report.sha256] = Paper(report, load, self)
+        self._papers.move_to_end(report.sha256)
+        while len(self._papers) > _MOST_OPEN:
+            self._put_away(self._papers.popitem(last=False)[1])
+        return paper
+
+    def _put_away(self, paper: Paper) -> None:
+        if paper.document is not None:
+            self._to_close.append(paper.document)
+        paper.deleteLater()
+
+    def _closing(self) -> Question | None:
+        if not self._to_close:
+            return None
+        document = self._to_close.pop()
+
+        def ask(worker: PdfWorker, _ticket: Ticket) -> None:
+            worker.close_document(document)
+
+        return Question(ask, lambda _done: None, lambda _why: None)

@@ -1,0 +1,36 @@
+"""Heavy modules are imported on a thread of their own once the window shows, so none blocks it."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+
+_MODULES = (
+    "schemas.library",
+    "extraction.review",
+    "extraction.setting_up",
+    "extraction.settling",
+    "extraction.entering",
+    "extraction.storage.sqlite",
+)
+
+
+class Warming:
+    """Imports what the first review will need. ``join`` before the program ends."""
+
+    def __init__(self) -> None:
+        self._thread = threading.Thread(target=_import_all, name="warming", daemon=True)
+
+    def start(self) -> None:
+        """Begin; once."""
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait until all is imported, if it was begun."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+
+def _import_all() -> None:
+    for module in _MODULES:
+        importlib.import_module(module)

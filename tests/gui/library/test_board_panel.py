@@ -1,0 +1,317 @@
+"""The board: it tells where studies stand, leads to the next step, takes PDFs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from extraction.record import CellKey
+from extraction.settling import confirm
+from extraction.study import Mode
+from gui.workspace import Workspace
+from tests.helpers.drivers.board import BoardDriver
+from tests.helpers.papers import paper
+from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line, seal_both
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from extraction.review import Review
+    from gui.context import WindowContext
+    from pytestqt.qtbot import QtBot
+    from tests.helpers.gui_messages import FakeMessages
+
+    Boards = Callable[..., BoardDriver]
+
+
+@pytest.fixture
+def boards(qtbot: QtBot, context: WindowContext) -> Iterator[Boards]:
+    """Opens the board on a review, for a person."""
+    spaces: list[Workspace] = []
+
+    def show(review: Review, who: str = ANA) -> BoardDriver:
+        workspace = Workspace()
+        workspace.open_review(review, who)
+        spaces.append(workspace)
+        return BoardDriver(qtbot, workspace, context)
+
+    yield show
+    for workspace in spaces:
+        workspace.close_review()
+
+
+# ── what it tells ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_a_row_tells_states_and_the_next_step(boards: Boards) -> None:
+    review = a_review("Wang")
+    enter(review, ANA, line("study.author", "Wang", study="Wang"))
+    row = boards(review).row("Wang")
+    assert row["Reviewer A (you)"] == "in progress 1 of 3"
+    assert row["Reviewer B"] == "not started"
+    assert row["Next step"] == "Continue extracting"
+
+
+def test_that_the_heading_counts_and_says_what_is_next(boards: Boards) -> None:
+    board = boards(a_review("S", "T"))
+    assert board.reads("Two studies")
+    assert board.reads("Next for you: two to extract.")
+    assert board.primary == "Start S"
+    assert board.filters["For you to extract"] == 2
+    assert board.panel.status_counts() == "2 studies"
+
+
+def test_that_nothing_of_the_others_record_is_on_the_board(boards: Boards) -> None:
+    review = a_review("S")
+    secret = ("Okafor", "secret arm", "4711")
+    enter(
+        review,
+        BEN,
+        line("study.author", secret[0]),
+        line("arms[secret arm].label", secret[1]),
+        line("arms[secret arm].n", secret[2]),
+    )
+    board = boards(review)
+    assert board.row("S")["Reviewer B"] == "in progress"
+    assert not [word for word in secret if word in board.everything]
+
+
+def test_that_the_others_seal_is_told_without_its_values(boards: Boards) -> None:
+    review = a_review("S")
+    enter(review, BEN, line("study.author", "Wang"))
+    review.seal(review.study("S"), BEN)
+    board = boards(review)
+    assert board.row("S")["Comparison"] == "hidden until you seal"
+    assert board.reads("Sealed. Its values stay hidden until you seal yours")
+
+
+def test_that_an_edit_elsewhere_changes_the_row(boards: Boards) -> None:
+    board = boards(a_review("S"))
+    workspace = board.workspace
+    review = workspace.review
+    assert review is not None
+    study = review.study("S")
+    workspace.show_study(study)
+    section = review.codebook.sections[0]
+    assert workspace.editor.enter(CellKey("study", "", "author"), section.fields[0], "Wang")
+    assert board.row("S")["Next step"] == "Continue extracting"
+
+
+def test_that_another_person_sees_the_own_role(boards: Boards) -> None:
+    board = boards(a_review("S"))
+    board.workspace.sit_down(BEN)
+    assert "Reviewer B (you)" in board.row("S")
+
+
+# ── what it does ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_enter_opens_extraction(boards: Boards) -> None:
+    board = boards(a_review("S", "T"))
+    board.choose("T")
+    board.press(Qt.Key.Key_Return)
+    assert board.went == ["view.extract"]
+    assert board.workspace.study is not None
+    assert board.workspace.study.name == "T"
+
+
+def test_that_the_primary_button_and_the_next_step_do_the_same(boards: Boards) -> None:
+    board = boards(a_review("S"))
+    board.press_button("Start S")
+    board.press_cell("Start extracting")
+    assert board.went == ["view.extract", "view.extract"]
+
+
+def test_that_enter_on_sealed_records_opens_the_comparison(boards: Boards) -> None:
+    review = a_review("S")
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
+    seal_both(review)
+    board = boards(review)
+    assert board.row("S")["Comparison"] == "1 conflict"
+    board.press(Qt.Key.Key_Return)
+    assert board.went == ["view.compare"]
+
+
+def test_that_enter_on_a_locked_study_opens_the_results(boards: Boards) -> None:
+    review = a_review("S")
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang"))
+    study = seal_both(review)
+    board = boards(review)
+    board.workspace.show_study(study)
+    assert board.row("S")["Next step"] == "Lock study"
+    assert board.workspace.lock()
+    assert board.row("S")["Next step"] == "Locked"
+    board.press(Qt.Key.Key_Return)
+    assert board.went == ["view.results"]
+
+
+def test_that_confirming_pairs_brings_the_next_step(boards: Boards) -> None:
+    review = a_review("S")
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang"), line("arms[x].label", "x"))
+    study = seal_both(review)
+    board = boards(review)
+    board.workspace.show_study(study)
+    assert board.row("S")["Comparison"] == "rows to pair"
+    assert board.row("S")["Next step"] == "Look over 1 pair"
+    confirm(review, study, "arms", review.comparison(study).pairs)
+    board.workspace.progressed.emit(study)
+    assert board.row("S")["Next step"] == "Lock study"
+
+
+def test_that_a_filter_and_the_search_narrow_the_table(boards: Boards) -> None:
+    board = boards(a_review("Wang", "Heinrich"))
+    board.find("hei")
+    assert board.studies == ["Heinrich"]
+    assert board.selected == "Heinrich"
+    board.find("nobody")
+    assert board.reads("Nothing called “nobody”.")
+    board.find("")
+    board.filter("Locked")
+    assert board.reads("No study here.")
+    board.filter("All")
+    assert board.studies == ["Wang", "Heinrich"]
+
+
+def test_that_columns_of_numbers_hide_where_there_is_little_room(boards: Boards) -> None:
+    board = boards(a_review("S"))
+    assert board.headings[1:4] == ["Arms", "Patients", "Reports"]
+    board.panel.resize(1280, 640)
+    kept = ["Study", "Reviewer A (you)", "Reviewer B", "Comparison", "Next step"]
+    assert board.headings == kept
+
+
+# ── assigning ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_a_waiting_study_is_assigned_in_a_dialog(boards: Boards) -> None:
+    board = boards(a_review("S", reviewers=[]))
+    assert board.filters["To assign"] == 1
+    board.press(Qt.Key.Key_Return)
+    board.assign(A=ANA, B=BEN, adjudicator=CLEO)
+    review = board.workspace.review
+    assert review is not None
+    given = review.study("S").assignment
+    assert given is not None
+    assert (given.reviewers, given.adjudicator, given.mode) == ((ANA, BEN), CLEO, Mode.DUAL)
+    assert board.row("S")["Next step"] == "Start extracting"
+
+
+def test_that_a_study_of_one_asks_for_no_second_name(boards: Boards) -> None:
+    board = boards(a_review("S", reviewers=[]))
+    board.press(Qt.Key.Key_Return)
+    board.assign(A=ANA, mode="one alone")
+    assert board.row("S")["Reviewer B"] == "–"
+
+
+def test_that_a_refused_assignment_stays_in_the_dialog_with_its_reason(boards: Boards) -> None:
+    review = a_review("S")
+    enter(review, ANA, line("study.author", "Wang"))
+    board = boards(review)
+    board.press_button("Assign…")
+    board.assign(B=CLEO)
+    assert board.dialog_says("S keeps its reviewers and mode: Ana already began")
+    board.assign(B="")
+    assert board.dialog_says("A name is missing.")
+
+
+# ── adding ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_an_empty_board_says_what_to_do(boards: Boards) -> None:
+    board = boards(a_review())
+    assert board.reads("No studies yet.")
+    assert board.primary == ""
+
+
+def test_that_dropped_pdfs_become_studies(boards: Boards, tmp_path: Path) -> None:
+    board = boards(a_review())
+    files = [paper(tmp_path / f"{name}.pdf", name) for name in ("wang", "heinrich")]
+    board.drop(files)
+    assert board.studies == ["wang", "heinrich"]
+    assert board.row("wang")["Next step"] == "Start extracting"
+
+
+def test_that_a_pdf_dropped_on_a_row_is_a_report_of_that_study(
+    boards: Boards, tmp_path: Path
+) -> None:
+    board = boards(a_review("S", "T"))
+    board.drop([paper(tmp_path / "more.pdf", "more", "pages")], on="T")
+    assert board.hint == "Drop to add as a report of T."
+    assert board.studies == ["S", "T"]
+    assert board.row("T")["Reports"] == "1"
+    board.choose("T")
+    assert board.reads("2 pages")
+
+
+def test_that_chosen_pdfs_are_added(boards: Boards, tmp_path: Path, messages: FakeMessages) -> None:
+    board = boards(a_review("S"))
+    messages.paths = [str(paper(tmp_path / "wang.pdf", "wang"))]
+    board.press_button("Add PDFs…")
+    board.wait_for_reading()
+    assert "wang" in board.studies
+    messages.paths = [str(paper(tmp_path / "supplement.pdf", "supplement"))]
+    board.press_button("Add a report…")
+    board.wait_for_reading()
+    assert board.row("wang")["Reports"] == "2"
+
+
+def test_that_each_refused_file_is_named_with_its_reason(boards: Boards, tmp_path: Path) -> None:
+    board = boards(a_review("S"))
+    (tmp_path / "no.pdf").write_bytes(b"this is no PDF")
+    good = paper(tmp_path / "good.pdf", "good")
+    taken = paper(tmp_path / "S.pdf", "another")
+    board.drop([tmp_path / "no.pdf", good, taken, tmp_path / "gone.pdf"])
+    assert board.studies == ["S", "good"]
+    assert board.reads("3 files were not added.")
+    assert board.reads("no.pdf: ")
+    assert board.reads("S.pdf: a study “S” is there already; drop the file on its row")
+    assert board.reads("gone.pdf: can’t be read (No such file or directory)")
+    board.press_button("Close")
+    assert not board.reads("not added")
+
+
+def test_that_the_same_file_is_not_added_twice(boards: Boards, tmp_path: Path) -> None:
+    board = boards(a_review())
+    board.drop([paper(tmp_path / "wang.pdf", "wang")])
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes((tmp_path / "wang.pdf").read_bytes())
+    board.drop([copy])
+    assert board.studies == ["wang"]
+    assert board.reads("is in the review already, as a report of wang")
+
+
+def test_that_reading_tells_how_far_it_is(boards: Boards, tmp_path: Path, qtbot: QtBot) -> None:
+    board = boards(a_review())
+    told: list[str] = []
+    task = board.panel.adding.task
+    task.progressed.connect(lambda one: told.append(f"{one.text} {one.done} of {one.total}"))
+    board.drop([paper(tmp_path / f"{name}.pdf", name) for name in "ab"])
+    assert told == ["reading 0 of 2", "reading 1 of 2", "reading 2 of 2"]
+
+
+def test_that_a_stop_keeps_what_was_read(boards: Boards, tmp_path: Path) -> None:
+    board = boards(a_review())
+    task = board.panel.adding.task
+    board.panel.adding.added.connect(lambda _study: task.stop())
+    board.drop([paper(tmp_path / f"{name}.pdf", name) for name in "abc"])
+    assert board.studies[0] == "a"
+    assert "c" not in board.studies
+
+
+def test_that_a_review_open_for_reading_says_so_and_takes_nothing(
+    boards: Boards, tmp_path: Path
+) -> None:
+    review = a_review("S")
+    review.store.is_read_only = True  # type: ignore[misc]  # the store in memory lets it be set
+    board = boards(review)
+    assert board.reads("This review is open for reading only.")
+    assert board.primary == ""
+    board.drop([paper(tmp_path / "wang.pdf", "wang")])
+    assert board.studies == ["S"]
+    review.store.is_read_only = False  # type: ignore[misc]  # as above

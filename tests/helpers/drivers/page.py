@@ -1,0 +1,286 @@
+"""The page pane as a person uses it: looks at pages, selects words, finds, goes to places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
+
+from gui.pdf.page_pane import PagePane
+from gui.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pytestqt.qtbot import QtBot
+
+    from extraction.evidence import Evidence
+    from extraction.pdf.boxes import PageBox, Word
+    from extraction.pdf.client import PdfWorker
+    from extraction.study import Report
+    from gui.context import WindowContext
+    from gui.pdf.highlights import Highlight
+    from gui.pdf.selection import PageSelection
+
+PATIENCE = 15_000  # milliseconds; on a busy machine a process takes long to start
+
+
+class PageDriver:
+    """Shows papers in a pane of its own.
+
+    ``selections`` and ``clicked`` keep what was announced. Points are fractions of a page.
+    """
+
+    def __init__(
+        self, qtbot: QtBot, context: WindowContext, worker: PdfWorker | None = None
+    ) -> None:
+        self._qtbot = qtbot
+        self.actions = context.actions
+        self.pane = PagePane(context, worker)
+        self.selections: list[PageSelection | None] = []
+        self.clicked: list[Highlight] = []
+        self.pane.selection_changed.connect(self.selections.append)
+        self.pane.highlight_clicked.connect(self.clicked.append)
+        qtbot.addWidget(self.pane)
+        self.pane.resize(720, 760)
+        self.pane.show()
+        self.pane.view.setFocus()
+
+    # ── opening ──────────────────────────────────────────────────────────────────────────────
+
+    def open(self, report: Report, load: Callable[[], bytes]) -> None:
+        """Show a paper and wait until its first page is drawn and read."""
+        self.pane.open_report(report, load)
+        self.wait_drawn()
+
+    def open_all(self, reports: Sequence[Report], load: Callable[[Report], bytes]) -> None:
+        """Show the papers of a study, the first one drawn."""
+        self.pane.show_reports(reports, load)
+        self.wait_drawn()
+
+    def wait_drawn(self) -> None:
+        """Wait until the page one reads is drawn and its words are read."""
+        self.wait(lambda: self.is_read(self.page) and self.is_drawn)
+
+    def wait(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
+
+    def is_read(self, page: int) -> bool:
+        """Whether the words of a page can be selected."""
+        paper = self.pane.view.paper
+        return paper is not None and paper.text(page) is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the page one reads shows its picture, in just the size shown."""
+        rect = self.pane.view.page_rect(self.page)
+        return self.pane.renderer.image(self.page, round(rect.width()))[1]
+
+    # ── looking ──────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def page(self) -> int:
+        """The page one reads."""
+        return self.pane.view.page
+
+    @property
+    def page_field(self) -> str:
+        """The number in the toolbar."""
+        return self._page_editor().text()
+
+    @property
+    def report(self) -> str:
+        """The name of the report shown."""
+        return "" if self.pane.report is None else self.pane.report.name
+
+    @property
+    def says(self) -> str:
+        """What stands above the pages or instead of them."""
+        return self.pane.states.words
+
+    @property
+    def size(self) -> int:
+        """The size of pages, in percent."""
+        return self.pane.view.percent
+
+    @property
+    def selected(self) -> str:
+        """The words selected."""
+        return "" if self.pane.selection is None else self.pane.selection.text
+
+    def colour_at(self, page: int, x: float, y: float) -> str:
+        """The colour seen at a point of a page, as ``#rrggbb``."""
+        image = self.pane.view.viewport().grab().toImage()
+        return image.pixelColor(self._point(page, x, y)).name()
+
+    def shows_ink(self, page: int, box: PageBox) -> bool:
+        """Whether there is something dark in a box of a page."""
+        rect = self.pane.view.box_rect(page, box).toAlignedRect()
+        image = self.pane.view.viewport().grab(rect).toImage()
+        return any(
+            image.pixelColor(x, y).lightness() < 100
+            for x in range(image.width())
+            for y in range(image.height())
+        )
+
+    def is_in_view(self, page: int, box: PageBox) -> bool:
+        """Whether a box of a page stands in the window, whole."""
+        rect = self.pane.view.box_rect(page, box)
+        return self.pane.view.viewport().rect().contains(rect.toAlignedRect())
+
+    def tooltip(self, page: int, x: float, y: float) -> str:
+        """What a tooltip says at a point of a page; empty where there is none."""
+        at = self._point(page, x, y)
+        viewport = self.pane.view.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, event)
+        text = QToolTip.text()
+        QToolTip.hideText()
+        return text
+
+    def words(self, page: int) -> tuple[Word, ...]:
+        """The words of a page, which is gone to first."""
+        self.go_to(page)
+        self.wait(lambda: self.is_read(page))
+        paper = self.pane.view.paper
+        text = None if paper is None else paper.text(page)
+        assert text is not None
+        return text.words
+
+    # ── acting ───────────────────────────────────────────────────────────────────────────────
+
+    def go_to(self, page: int) -> None:
+        """Type a page number into the toolbar."""
+        self.press("page.go_to")
+        editor = self._page_editor()
+        QTest.keyClicks(editor, str(page))
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    def press(self, action: str) -> None:
+        """Do an action of the table."""
+        self.actions.get(action).trigger()
+
+    def key(self, key: Qt.Key) -> None:
+        """Press a key with the focus on the page."""
+        QTest.keyClick(self.pane.view, key)
+
+    def choose_report(self, name: str) -> None:
+        """Choose the tab of a report."""
+        bar = self.pane.toolbar.reports
+        index = [bar.tabText(at) for at in range(bar.count())].index(name)
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+
+    def find(self, words: str) -> None:
+        """Open the find bar, type, and wait until the paper is read through."""
+        self.press("page.find")
+        QTest.keyClicks(self._find_editor(), words)
+        QTest.keyClick(self._find_editor(), Qt.Key.Key_Return)
+        self.wait(lambda: self.found and "…" not in self.found)
+
+    @property
+    def found(self) -> str:
+        """What the find bar says: "3 of 12"."""
+        return self.pane.find_bar.count
+
+    def next_hit(self, *, back: bool = False) -> None:
+        """Enter, or Shift+Enter, in the find bar."""
+        shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self._find_editor(), Qt.Key.Key_Return, shift)
+
+    def close_finding(self) -> None:
+        """Esc in the find bar."""
+        QTest.keyClick(self._find_editor(), Qt.Key.Key_Escape)
+
+    def drag(self, page: int, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press at one point of a page, move to another one, let go."""
+        viewport, left = self.pane.view.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(viewport, left, pos=self._point(page, *start))
+        self._move(self._point(page, *end))
+        QTest.mouseRelease(viewport, left, pos=self._point(page, *end))
+
+    def click(self, page: int, x: float, y: float, *, shift: bool = False, times: int = 1) -> None:
+        """Click once, twice or three times at a point of a page."""
+        viewport, left = self.pane.view.viewport(), Qt.MouseButton.LeftButton
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        at = self._point(page, x, y)
+        if times > 1:
+            QTest.mouseDClick(viewport, left, pos=at)
+        if times != 2:
+            QTest.mouseClick(viewport, left, modifier, at)
+
+    def select(self, page: int, boxes: Sequence[PageBox]) -> PageSelection:
+        """Drag from the beginning of the first box to the end of the last; gives what that gave."""
+        self.pane.view.show_boxes(page, boxes)
+        self.drag(page, *_ends(boxes[0], boxes[-1]))
+        selection = self.pane.selection
+        assert selection is not None, "nothing was selected"
+        return selection
+
+    def turn_wheel(self, notches: int, at: QPoint) -> None:
+        """Turn the wheel with Ctrl held, at a point of the viewport."""
+        viewport = self.pane.view.viewport()
+        event = QWheelEvent(
+            QPointF(at),
+            QPointF(viewport.mapToGlobal(at)),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
+
+    def scroll(self, pixels: int) -> None:
+        """Scroll down."""
+        bar = self.pane.view.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def show(self, evidence: Evidence, shape: Shape = Shape.A) -> bool:
+        """Ask for the place of a source."""
+        return self.pane.show_place(evidence, shape)
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _point(self, page: int, x: float, y: float) -> QPoint:
+        rect = self.pane.view.page_rect(page)
+        return QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height()).toPoint()
+
+    def _move(self, to: QPoint) -> None:
+        """Move with the button down, which QTest's own move leaves out."""
+        viewport = self.pane.view.viewport()
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(to),
+            QPointF(viewport.mapToGlobal(to)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, event)
+
+    def _page_editor(self) -> QLineEdit:
+        return _editor(self.pane.toolbar, "Page")
+
+    def _find_editor(self) -> QLineEdit:
+        return _editor(self.pane.find_bar, "Find in this paper")
+
+
+def _editor(parent: QWidget, name: str) -> QLineEdit:
+    """The line with an accessible name."""
+    return next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def _ends(first: PageBox, last: PageBox) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where to press and where to let go to take all from one box to another."""
+    if first.height > 2 * first.width:  # printed sideways, from below upwards
+        return (_middle(first.x0, first.x1), first.y1), (_middle(last.x0, last.x1), last.y0)
+    return (first.x0, _middle(first.y0, first.y1)), (last.x1, _middle(last.y0, last.y1))
+
+
+def _middle(low: float, high: float) -> float:
+    return (low + high) / 2

@@ -1,0 +1,81 @@
+"""An application that knows how long its longest event took, to hold that nothing blocks it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QEvent, QObject
+
+LIMIT = 0.050
+"""Seconds of the GUI thread's processor time one event may take."""
+
+
+class WatchedApplication(QApplication):
+    """Measures each outermost event while ``is_watching``.
+
+    What is measured is the processor time of the GUI thread, not the time on the wall: on a machine
+    that others use as well a test would fail for their work.
+    """
+
+    is_watching = False
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.longest = 0.0
+        self.culprit = ""
+        self._depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event, and measure it if it is the outermost one."""
+        if not self.is_watching or threading.current_thread() is not threading.main_thread():
+            return super().notify(receiver, event)
+        if self._depth:
+            return super().notify(receiver, event)
+        self._depth += 1
+        told = f"{event.type().name} to {type(receiver).__name__}"
+        began = time.thread_time()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth -= 1
+            spent = time.thread_time() - began
+            if spent > self.longest:
+                self.longest, self.culprit = spent, told
+
+
+class Watchdog:
+    """Watches while a block runs; ``longest`` is then the longest event, in seconds."""
+
+    def __init__(self, application: WatchedApplication) -> None:
+        self._application = application
+
+    @property
+    def longest(self) -> float:
+        """The longest event so far."""
+        return self._application.longest
+
+    def reset(self) -> None:
+        """Forget what was measured."""
+        self._application.longest, self._application.culprit = 0.0, ""
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Measure events while the block runs."""
+        self._application.is_watching = True
+        try:
+            yield
+        finally:
+            self._application.is_watching = False
+
+    def check(self) -> None:
+        """Fail if an event took longer than the limit."""
+        spent, culprit = self._application.longest, self._application.culprit
+        assert spent <= LIMIT, f"{culprit} took {spent * 1000:.0f} ms"
