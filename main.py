@@ -10,7 +10,10 @@ from extraction.cli import build_parser
 from extraction.cli import main as run_command
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from extraction.commands.output import Output
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _show(None)
     if len(given) == 1 and _names_a_project(given[0]):
         return _show(given[0])
-    code = run_command(given)
+    code = run_command(given, {"screens": _take_pictures})
     if code == 0 and given[0] == "demo":
         args = build_parser().parse_args(given)
         if not args.headless:
@@ -34,6 +37,12 @@ def _names_a_project(given: str) -> bool:
         return False
     is_address = given.startswith(("postgresql://", "postgres://"))
     return is_address or given.endswith(".coextract") or Path(given).is_file()
+
+
+def _take_pictures(args: argparse.Namespace, output: Output) -> int:
+    from gui.screens import screens_command
+
+    return screens_command(args, output)
 
 
 def _show(project: str | None) -> int:

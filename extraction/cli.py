@@ -9,17 +9,18 @@ import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from extraction.commands.output import Output
-from extraction.errors import CoextractError
+from extraction.errors import CoextractError, Refused
 from extraction.version import VERSION
 from schemas.field import FieldType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     Command = Callable[[argparse.Namespace, Output], int]
 
 REFUSED = 2
 STOPPED = 130
+_WINDOWED = ""  # stands for the function of a command that this module can't run
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,8 +30,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(REFUSED, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit code of INTERFACES: 0, 1 (findings), 2 or 3."""
+def main(
+    arguments: Sequence[str] | None = None, windowed: Mapping[str, Command] | None = None
+) -> int:
+    """Run one command; gives the exit code of INTERFACES: 0, 1 (findings), 2 or 3.
+
+    ``windowed`` are the commands that need a window, which only ``main.py`` can open.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -39,12 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.command is None:
         parser.print_help()
         return 0
-    return _run(args)
+    return _run(args, windowed or {})
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace, windowed: Mapping[str, Command]) -> int:
     try:
-        return _command(args.run)(args, Output(args.json))
+        command = windowed.get(args.command) or _command(args.run)
+        return command(args, Output(args.json))
     except CoextractError as refusal:
         if args.debug:
             traceback.print_exc()
@@ -74,6 +81,8 @@ def _one_line(text: str) -> str:
 
 def _command(name: str) -> Command:
     """The function behind ``module:function``; its module is imported only now."""
+    if name == _WINDOWED:
+        raise Refused("this command needs the window: start it as `coextract`, or by main.py")
     module, function = name.split(":")
     command: Command = getattr(importlib.import_module(f"extraction.commands.{module}"), function)
     return command
@@ -201,3 +210,5 @@ def _add_files(commands: Subparsers) -> None:
     inspect.add_argument("file", metavar="FILE.pdf")
     inspect.add_argument("--pages", metavar="1-3", help="all if left out")
     inspect.add_argument("--words", action="store_true", help="with every word and its box")
+    screens = _new(commands, "screens", _WINDOWED, "every screen as a picture", project=False)
+    screens.add_argument("folder", metavar="FOLDER", help="made if it isn't there")

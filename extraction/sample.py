@@ -19,13 +19,18 @@ from extraction.settling import decide
 from schemas.library import shipped_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from extraction.entries import EntryLine
     from extraction.store import Store
+    from extraction.trail import Trail
 
     Progress = Callable[[str], None]
+    #: Records, as (study, reviewer), that are not sealed yet, each with what of it is not answered:
+    #: "section", or "section.field".
+    Unsealed = Mapping[tuple[str, str], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +63,60 @@ def sample_files() -> Iterator[Sample]:
         )
 
 
-def write_sample(store: Store, progress: Progress) -> Review:
-    """Fill an empty store with the sample: both records sealed, nothing decided."""
+def write_sample(
+    store: Store,
+    progress: Progress,
+    *,
+    trail: Trail | None = None,
+    unsealed: Unsealed | None = None,
+) -> Review:
+    """Fill an empty store with the sample: both records sealed, nothing decided.
+
+    ``unsealed`` makes it the sample of an earlier moment; ``trail`` brings another clock and salt.
+    """
+    open_ones = unsealed or {}
     with sample_files() as sample:
         names = [name for name, _ in sample.reviewers]
         text = shipped_text(sample.codebook)
-        review = Review.create(store, text, title=sample.title, reviewers=names)
+        review = Review.create(store, text, title=sample.title, reviewers=names, trail=trail)
         reports = read_reports([sample.folder / file for _, file in sample.studies])
         for (name, _), report in zip(sample.studies, reports, strict=True):
             add_report(review, add_study(review, name), report)
             progress(f"added {name}")
         assign(review, review.studies(), names, adjudicator=sample.adjudicator)
         for name, file in sample.reviewers:
-            _enter(review, name, sample.folder / file)
+            lines = read_entries(sample.folder / file)
+            taken = [line for line in lines if not _is_left(line, name, open_ones)]
+            _enter(review, name, sample.folder / file, taken)
             progress(f"entered what {name} extracted")
         for name in names:
             for study in review.studies():
-                review.seal(study, name)
+                if (study.name, name) not in open_ones:
+                    review.seal(study, name)
     return review
 
 
-def _enter(review: Review, reviewer: str, path: Path) -> None:
+def _is_left(line: EntryLine, reviewer: str, unsealed: Unsealed) -> bool:
+    """Whether an entry is not made yet."""
+    left = unsealed.get((line.study, reviewer), ())
+    return line.section in left or f"{line.section}.{line.field}" in left
+
+
+def _enter(review: Review, reviewer: str, path: Path, lines: Sequence[EntryLine]) -> None:
     with placer(review) as places:
-        entered = plan_edits(review, reviewer, read_entries(path), places)
+        entered = plan_edits(review, reviewer, lines, places)
     if entered.faults or entered.unplaced:
         raise BadEntries(str(path), told_faults([*entered.faults, *entered.unplaced]))
     review.apply(entered.edits, by=reviewer)
 
 
-def finish_sample(review: Review) -> int:
-    """Take the sample's decisions; gives how many there were."""
+def finish_sample(review: Review, studies: Collection[str] = ()) -> int:
+    """Take the sample's decisions, or only those of some studies; gives how many there were."""
     with sample_files() as sample, placer(review) as places:
         path = sample.folder / sample.decisions
-        planned = plan_decisions(review, sample.adjudicator, read_decisions(path), places)
+        lines = read_decisions(path)
+        wanted = [one for one in lines if not studies or one.get("study") in studies]
+        planned = plan_decisions(review, sample.adjudicator, wanted, places)
         if planned.faults:
             raise BadEntries(str(path), told_faults(planned.faults))
         return decide(review, planned.decisions, by=sample.adjudicator)

@@ -219,6 +219,7 @@ class _Table(QObject):
             ("settle.show_a", self.tr("Show A’s place on the page"), "[", "file-search", places),
             ("settle.show_b", self.tr("Show B’s place on the page"), "]", "file-search", places),
             ("settle.rows", self.tr("Back to the rows"), "P", "link-2", ""),
+            ("settle.listed", self.tr("List all, open, agreed"), "F", "list-filter", ""),
         )
         for name, text, key, icon, line in rows:
             more = {"icon": icon, "line": line, "menu": menu, "band": 1}

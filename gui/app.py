@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.action_table import action_specs
 from gui.actions import Actions
@@ -20,6 +21,11 @@ from gui.tasks import Tasks
 from gui.theme import Theme
 from gui.warming import Warming
 from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gui.stages import PanelMaker, Stage
 
 NAME = "Coextract"
 
@@ -48,8 +54,17 @@ def open_window(project: str | None) -> int:
     return code
 
 
-def make_window(settings: Settings, owner: QObject, messages: Messages | None = None) -> MainWindow:
-    """A window with all it stands on; ``owner`` keeps the parts alive."""
+def make_window(
+    settings: Settings,
+    owner: QObject,
+    *,
+    messages: Messages | None = None,
+    makers: Mapping[Stage, PanelMaker] | None = None,
+) -> MainWindow:
+    """A window with all it stands on; ``owner`` keeps the parts alive.
+
+    ``messages`` and ``makers`` take the place of the program's own questions and panels.
+    """
     theme = Theme(owner)
     theme.choose(settings.theme, settings.text_size)
     application = QApplication.instance()
@@ -61,7 +76,14 @@ def make_window(settings: Settings, owner: QObject, messages: Messages | None = 
         settings,
         Actions(action_specs(), icons, settings, owner),
         Tasks(owner),
-        messages or Messages(application.activeWindow, owner),
+        messages or Messages(icons, _front_window, owner),
         icons,
     )
-    return MainWindow(Workspace(owner), context, panel_places())
+    return MainWindow(Workspace(owner), context, makers or panel_places())
+
+
+def _front_window() -> QWidget:
+    """The window that questions open over: the active one, else the first that is shown."""
+    active = QApplication.activeWindow()
+    windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    return windows[0] if active is None else active

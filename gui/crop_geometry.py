@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LEAST, MOST = 1.15, 2.1
 """Logical pixels a point: below, small print can't be read; above, little of the page is left."""
 
-_MARGIN = 9.0  # points beside the text, where the reviewer's shape stands
+_MARGIN = 12.0  # points beside the text, where the reviewer's shape stands
 _WIDE_GAP = 1.5  # times the height of a line: more is the space between columns
 _ABOVE = 0.42  # of the height lies above the middle of the passage
 _FULL_WIDTH = 0.62  # of the page: a run as wide is no line of a column

@@ -52,5 +52,7 @@ def _score(wanted: str, folded: str) -> float:
     words = wanted.split()
     if len(words) > 1 and all(word in folded for word in words):
         return 150.0
-    likeness = fuzz.partial_ratio(wanted, folded) if len(wanted) > 2 else 0.0
+    # a shorter text would be found inside the query, where it means nothing
+    is_long = 2 < len(wanted) <= len(folded)
+    likeness = fuzz.partial_ratio(wanted, folded) if is_long else 0.0
     return likeness if likeness >= _LEAST else 0.0

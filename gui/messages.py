@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+    from gui.icons import Icons
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +28,42 @@ class Question:
 
 
 class Messages(QObject):
-    """Asks without waiting: each answer arrives by a function, a refusal by silence."""
+    """Asks without waiting: each answer arrives by a function, a refusal by silence.
 
-    def __init__(self, window: Callable[[], QWidget | None], parent: QObject | None = None) -> None:
+    ``window`` gives the window in front, over which questions open.
+    """
+
+    def __init__(
+        self, icons: Icons, window: Callable[[], QWidget], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._window = window
+        self._icons, self._window = icons, window
 
     def confirm(self, question: Question, then: Callable[[], None]) -> None:
         """Ask yes or no; ``then`` is called on yes."""
-        box = self._box(question.title, question.text, question.detail)
-        yes = box.addButton(question.verb, QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no if question.is_grave else yes)
-        box.setEscapeButton(no)
-        box.buttonClicked.connect(lambda button: then() if button is yes else None)
-        _open(box)
+        self._ask(question, lambda _text: then())
 
     def ask_text(
         self, question: Question, label: str, then: Callable[[str], None], text: str = ""
     ) -> None:
-        """Ask for a line of text, as a reason or a name; blank counts as cancelled."""
-        box = QInputDialog(self._window())
-        box.setWindowTitle(question.title)
-        box.setLabelText("\n".join(filter(None, (question.text, question.detail, label))))
-        box.setTextValue(text)
-        box.setOkButtonText(question.verb)
-        box.setCancelButtonText(self.tr("Cancel"))
-        box.textValueSelected.connect(lambda given: then(given.strip()) if given.strip() else None)
-        _open(box)
+        """Ask for a line of text, as a reason or a name; a blank one can't be given."""
+        self._ask(question, then, label, text)
 
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Tell something that stands nowhere else."""
-        box = self._box(title, text, detail)
-        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        _open(box)
+        self._ask(Question(title, text, "", detail), lambda _text: None)
 
     def choose_file(self, title: str, kinds: str, then: Callable[[str], None]) -> None:
         """Ask for a file that is there; ``kinds`` as "Reviews (*.coextract)"."""
-        box = QFileDialog(self._window(), title, "", kinds)
-        box.setFileMode(QFileDialog.FileMode.ExistingFile)
+        box = self._file_dialog(title, kinds)
+        box.setFileMode(box.FileMode.ExistingFile)
         box.fileSelected.connect(then)
         _open(box)
 
     def choose_files(self, title: str, kinds: str, then: Callable[[list[str]], None]) -> None:
         """Ask for one or more files that are there."""
-        box = QFileDialog(self._window(), title, "", kinds)
-        box.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        box = self._file_dialog(title, kinds)
+        box.setFileMode(box.FileMode.ExistingFiles)
         box.filesSelected.connect(then)
         _open(box)
 
@@ -80,8 +71,8 @@ class Messages(QObject):
         self, title: str, kinds: str, suffix: str, then: Callable[[str], None], name: str = ""
     ) -> None:
         """Ask for a file to write; ``suffix`` without its dot is added where none is typed."""
-        box = QFileDialog(self._window(), title, "", kinds)
-        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        box = self._file_dialog(title, kinds)
+        box.setAcceptMode(box.AcceptMode.AcceptSave)
         box.setDefaultSuffix(suffix)
         box.selectFile(name)
         box.fileSelected.connect(then)
@@ -89,18 +80,25 @@ class Messages(QObject):
 
     def choose_folder(self, title: str, then: Callable[[str], None]) -> None:
         """Ask for a folder."""
-        box = QFileDialog(self._window(), title)
-        box.setFileMode(QFileDialog.FileMode.Directory)
-        box.setOption(QFileDialog.Option.ShowDirsOnly)
+        box = self._file_dialog(title)
+        box.setFileMode(box.FileMode.Directory)
+        box.setOption(box.Option.ShowDirsOnly)
         box.fileSelected.connect(then)
         _open(box)
 
-    def _box(self, title: str, text: str, detail: str) -> QMessageBox:
-        box = QMessageBox(self._window())
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.setInformativeText(detail)
-        return box
+    def _ask(
+        self, question: Question, then: Callable[[str], None], label: str = "", text: str = ""
+    ) -> None:
+        from gui.dialogs.question import QuestionDialog
+
+        dialog = QuestionDialog(self._icons, question, self._window(), label, text)
+        dialog.answered.connect(then)
+        dialog.open()
+
+    def _file_dialog(self, title: str, kinds: str = "") -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
+        return QFileDialog(self._window(), title, "", kinds)
 
 
 def _open(box: QDialog) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 SUFFIX = ".coextract"
 
+_SAMPLE_CODEBOOK, _SAMPLE_STUDY, _SAMPLE_PERSON = "dfsp-imatinib", "Han", "Amara Osei"
+"""Whose record of which study of the sample is left to be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewReview:
@@ -37,13 +40,18 @@ class NewReview:
 
 @dataclass(frozen=True, slots=True)
 class OpenedProject:
-    """A review open on its file. ``caution`` tells of a risky place; ``pdfs`` wait to be added."""
+    """A review open on its file.
+
+    ``caution`` tells of a risky place; ``pdfs`` wait to be added; ``who`` sits here unless somebody
+    else did before.
+    """
 
     path: Path
     review: Review
     store: QueuedStore
     caution: str = ""
     pdfs: tuple[str, ...] = ()
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,7 @@ def _opened(path: Path, store: SqliteStore, listener: SaveListener, who: str) ->
         if not store.is_read_only:
             store.hold(who)
         queue = QueuedStore(store, listener)
-    except BaseException:
+    except BaseException:  # whatever it was, the file is let go of
         store.close()
         raise
     try:
@@ -157,7 +165,7 @@ def _opened(path: Path, store: SqliteStore, listener: SaveListener, who: str) ->
         if review.state.codebook is None:
             raise NotAProject(f"{path} holds no review: make one with “New review…”")
         _read_all(review)
-    except BaseException:
+    except BaseException:  # whatever it was, the file is let go of
         queue.close()
         raise
     return OpenedProject(path, review, queue, store.caution)
@@ -184,32 +192,38 @@ def create_project(new: NewReview, listener: SaveListener) -> OpenedProject:
     store = create_store(new.path)
     try:
         Review.create(store, text, title=new.title, reviewers=new.reviewers)
-    except BaseException:
+    except BaseException:  # whatever it was, no half-made file stays
         store.close()
         new.path.unlink(missing_ok=True)
         raise
-    opened = _opened(new.path, store, listener, new.reviewers[0] if new.reviewers else "")
-    return OpenedProject(new.path, opened.review, opened.store, opened.caution, new.pdfs)
+    who = new.reviewers[0] if new.reviewers else ""
+    return replace(_opened(new.path, store, listener, who), pdfs=new.pdfs, who=who)
 
 
 def open_sample(folder: Path, listener: SaveListener, job: Job) -> OpenedProject:
-    """Open the sample in ``folder``, made there first if there is none. Touches no widget."""
+    """Open the sample in ``folder``, made there first if there is none. Touches no widget.
+
+    The first reviewer's record of one study is left to whoever opens it.
+    """
     from extraction.sample import write_sample
     from extraction.storage import create_project as create_store
+    from schemas.library import library_codebook
 
     path = folder / f"sample{SUFFIX}"
     if path.exists():
-        return open_project(str(path), listener)
+        return replace(open_project(str(path), listener), who=_SAMPLE_PERSON)
     fresh = folder / f".sample{SUFFIX}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
         store = create_store(fresh)
         try:
-            write_sample(store, lambda text: job.report(0, 0, text))
+            sections = [one.id for one in library_codebook(_SAMPLE_CODEBOOK).sections]
+            left = {(_SAMPLE_STUDY, _SAMPLE_PERSON): sections}
+            write_sample(store, lambda text: job.report(0, 0, text), unsealed=left)
         finally:
             store.close()
         fresh.replace(path)
     except OSError as error:
         raise CannotWrite(f"{folder} can't be written ({error}): choose another folder") from error
-    return open_project(str(path), listener)
+    return replace(open_project(str(path), listener), who=_SAMPLE_PERSON)

@@ -51,10 +51,13 @@ class Panels(QStackedWidget):
         self.shown.emit(None)
 
     def show_stage(self, stage: Stage) -> QWidget:
-        """Show a stage; gives its panel."""
+        """Show a stage; gives its panel, which has the focus: at first its first pane."""
+        is_new = not self.is_made(stage)
         panel = self.panel(stage)
         self.stage = stage
         self.setCurrentWidget(panel)
+        if is_new:
+            self.go_to_pane(0)
         self.shown.emit(stage)
         return panel
 
@@ -88,13 +91,13 @@ class Panels(QStackedWidget):
         return cast("QWidget | None", self._ask("bar_widget", None))
 
     def go_to_pane(self, step: int) -> None:
-        """Give the focus to the next pane (or with -1 the one before) of the shown panel."""
+        """Give the focus to the next pane (with -1 the one before, 0 the first) of the panel."""
         panes = [pane for pane in cast("list[QWidget]", self._ask("panes", [])) if pane.isVisible()]
         if not panes:
             return
         focused = self._context_focus()
         here = [number for number, pane in enumerate(panes) if _holds(pane, focused)]
-        next_one = (here[0] + step) % len(panes) if here else 0
+        next_one = (here[0] + step) % len(panes) if here and step else 0
         panes[next_one].setFocus()
 
     def _context_focus(self) -> QWidget | None:

@@ -30,7 +30,7 @@ from schemas.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
     from extraction.record import Answer
@@ -53,12 +53,18 @@ class Piece:
     """A stretch of what a value says: its text, and the parts of the value that it tells.
 
     ``parts`` are named as ``Item.parts`` names what differs. ``is_main`` marks the figure that is
-    shown large.
+    shown large, ``is_name`` the word for what that figure is: it differs where all its parts do.
     """
 
     text: str
     parts: tuple[str, ...] = ()
     is_main: bool = False
+    is_name: bool = False
+
+    def differs(self, differing: Collection[str]) -> bool:
+        """Whether it tells of a difference in the parts that are named ``differing``."""
+        told = [part in differing for part in self.parts]
+        return bool(told) and (all(told) if self.is_name else any(told))
 
 
 def pieces_of(value: Value, field: Field) -> tuple[Piece, ...]:
@@ -209,7 +215,7 @@ def _statistics(value: Statistics, scale: _Scale) -> Iterator[Piece]:
         centre = getattr(value, name)
         if centre is not None:
             yield _main(scale.amount(centre), name, "unit")
-            yield Piece(name, (name,))
+            yield Piece(name, _CENTRES, is_name=True)
             break
     else:
         first = rest.pop(0)

@@ -43,10 +43,9 @@ class RecordEditor(QObject):
         evidence: Sequence[Evidence] | None = None,
         beside: Sequence[Edit] = (),
     ) -> bool:
-        """Put a typed or captured text, with its unit, into a cell.
+        """Put a typed or captured text into a cell. ``evidence=None`` keeps what stands there.
 
-        ``evidence=None`` keeps what stands there. ``beside`` are edits that belong to the same step, as the name of a row that follows a text.
-
+        ``beside`` are edits that belong to the same step, as the name of a row that follows a text.
         Gives whether it was taken; what can't be is told by ``refused`` and changes nothing.
         """
         from extraction.entering import read_value  # heavy, and not needed for the first picture

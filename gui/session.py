@@ -14,7 +14,7 @@ from gui.messages import Question
 from gui.opening import Opening, Refusal
 from gui.people import people_of, person_of
 from gui.settings import RecentReview
-from gui.start.outlook import outlook
+from gui.start.outlook import is_to_extract, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,6 @@ class Session(QObject):
 
     def create(self, new: NewReview) -> None:
         """Make a review and open it; the first reviewer named sits here."""
-        self._context.settings.keep_who_am_i(str(new.path), new.reviewers[0])
         self.close(lambda: self.opening.create(new))
 
     def open_sample(self, folder: Path) -> None:
@@ -82,8 +81,10 @@ class Session(QObject):
     def _on_opened(self, project: OpenedProject) -> None:
         self.project = project
         people = people_of(project.review)
-        known = self._context.settings.who_am_i(str(project.path))
+        settings = self._context.settings
+        known = settings.who_am_i(str(project.path)) or project.who
         if known in {person.name for person in people}:
+            settings.keep_who_am_i(str(project.path), known)
             self._begin(known)
         elif people:
             self.who_wanted.emit(people)
@@ -92,8 +93,8 @@ class Session(QObject):
             text = self.tr(
                 "%s names no reviewers. Name them with “coextract assign”, then open it."
             )
-            self.abandon()
-            self.refused.emit(Refusal(place, text % project.path.name))
+            refusal = Refusal(place, text % project.path.name)
+            self.close(lambda: self.refused.emit(refusal))
 
     def sit_down(self, name: str) -> None:
         """``name`` sits here, now and the next time this review is opened on this computer."""
@@ -119,11 +120,13 @@ class Session(QObject):
         self.began.emit(project)
 
     def _first_study(self) -> Study | None:
-        """The study shown last, else the first of one's own."""
+        """The study shown last, else the first one has to extract, else the first."""
         assert self.project is not None, "studies are of a project"
-        studies = self.project.review.studies()
+        review, who = self.project.review, self._workspace.reviewer
         last = self._context.settings.last_study(str(self.project.path))
-        return next((one for one in studies if one.id == last), studies[0] if studies else None)
+        known = [study for study in review.studies() if study.id == last]
+        own = [study for study in review.studies() if is_to_extract(review, study, who)]
+        return next(iter([*known, *own, *review.studies()]), None)
 
     # ── closing ──────────────────────────────────────────────────────────────────────────────
 

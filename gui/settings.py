@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from gui.digests import digest
 from gui.theme import ThemeChoice
 
 if TYPE_CHECKING:
@@ -175,4 +175,4 @@ def _from_bool(on: bool) -> str:
 
 def _key(path: str) -> str:
     """One name for a file however its path is written; ``QSettings`` takes no slash in a key."""
-    return hashlib.sha256(str(Path(path).resolve()).encode()).hexdigest()[:24]
+    return digest(str(Path(path).resolve()))

@@ -5,11 +5,11 @@ Each window that has a project open for writing listens under a name made from t
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from gui.digests import digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,9 @@ _PATIENCE = 500  # milliseconds for an answer on the same machine
 
 
 def _name(path: Path) -> str:
-    known = f"{getpass.getuser()}:{path.resolve()}"
-    return f"coextract-{hashlib.sha256(known.encode()).hexdigest()[:24]}"
+    import getpass
+
+    return f"coextract-{digest(f'{getpass.getuser()}:{path.resolve()}')}"
 
 
 class Listener(QObject):

@@ -40,6 +40,28 @@ _ROOMY = (
 )
 
 
+_OFF = (
+    _H.SH_EtchDisabledText,
+    _H.SH_Widget_Animation_Duration,
+    _H.SH_DialogButtonBox_ButtonsHaveIcons,
+)
+
+
+_INDICATORS = (
+    _M.PM_IndicatorWidth,
+    _M.PM_IndicatorHeight,
+    _M.PM_ExclusiveIndicatorWidth,
+    _M.PM_ExclusiveIndicatorHeight,
+)
+_NONE = (
+    _M.PM_MenuBarItemSpacing,
+    _M.PM_MenuBarPanelWidth,
+    _M.PM_ToolBarItemSpacing,
+    _M.PM_ToolBarItemMargin,
+    _M.PM_ToolBarFrameWidth,
+)
+
+
 class Style(QProxyStyle):
     """Draws what a palette alone cannot say."""
 
@@ -48,6 +70,9 @@ class Style(QProxyStyle):
         self._theme = theme
         self._primitives = {**controls.PRIMITIVES, **views.PRIMITIVES}
         self._controls = dict(views.CONTROLS)
+        self._sizes: dict[QStyle.PixelMetric, int] = {}
+        self._measure()
+        theme.changed.connect(self._measure)
 
     def drawPrimitive(
         self,
@@ -120,32 +145,27 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         """Sizes that follow the font."""
-        u = self._theme.u
-        sizes = {
-            _M.PM_SmallIconSize: self._theme.icon_size,
-            _M.PM_ButtonIconSize: self._theme.icon_size,
-            _M.PM_ToolBarIconSize: self._theme.icon_size,
-            _M.PM_IndicatorWidth: 4 * u,
-            _M.PM_IndicatorHeight: 4 * u,
-            _M.PM_ExclusiveIndicatorWidth: 4 * u,
-            _M.PM_ExclusiveIndicatorHeight: 4 * u,
+        if metric is _M.PM_DefaultFrameWidth and isinstance(widget, QPlainTextEdit | QTextEdit):
+            return controls.TEXT_FRAME
+        found = self._sizes.get(metric)
+        return super().pixelMetric(metric, option, widget) if found is None else found
+
+    def _measure(self) -> None:
+        u, icon = self._theme.u, self._theme.icon_size
+        self._sizes = {
+            **dict.fromkeys(
+                (_M.PM_SmallIconSize, _M.PM_ButtonIconSize, _M.PM_ToolBarIconSize), icon
+            ),
+            **dict.fromkeys(_INDICATORS, 4 * u),
+            **dict.fromkeys(_NONE, 0),
             _M.PM_ScrollBarExtent: 3 * u,
             _M.PM_SplitterWidth: 5,
             _M.PM_MenuPanelWidth: 1,
-            _M.PM_MenuBarItemSpacing: 0,
             _M.PM_MenuBarHMargin: u,
             _M.PM_MenuBarVMargin: 1,
-            _M.PM_MenuBarPanelWidth: 0,
-            _M.PM_ToolBarItemSpacing: 0,
-            _M.PM_ToolBarItemMargin: 0,
-            _M.PM_ToolBarFrameWidth: 0,
             _M.PM_HeaderMargin: 4,
             _M.PM_FocusFrameHMargin: 3 * u,
         }
-        if metric is _M.PM_DefaultFrameWidth and isinstance(widget, QPlainTextEdit | QTextEdit):
-            return controls.TEXT_FRAME
-        found = sizes.get(metric)
-        return super().pixelMetric(metric, option, widget) if found is None else found
 
     def subElementRect(
         self,
@@ -204,8 +224,8 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
         returned: QStyleHintReturn | None = None,
     ) -> int:
-        """No etched text, no animation, lists that pop up below their box."""
-        if hint in (_H.SH_EtchDisabledText, _H.SH_Widget_Animation_Duration):
+        """No etched text, animation or button icons; lists that pop up below their box."""
+        if hint in _OFF:
             return 0
         if hint is _H.SH_ComboBox_Popup and isinstance(widget, QComboBox):
             return 0

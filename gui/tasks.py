@@ -95,7 +95,7 @@ class _Run(QRunnable):
             answer = self._work(self._job)
         except Stopped:
             return
-        except Exception as error:
+        except Exception as error:  # it is told on the GUI thread, by Task
             self._job.tell(_Failure(error))
         else:
             self._job.tell(_Answer(answer))
@@ -131,7 +131,7 @@ class Task(QObject):
 
     def run(self, work: Callable[[Job], object]) -> None:
         """Start ``work`` on another thread. It must touch no widget and no ``QObject``."""
-        self._stop_job()
+        self.drop()
         self._tickets += 1
         self._job = Job(self._tickets, self._told)
         self._pool.start(_Run(work, self._job))
@@ -140,10 +140,11 @@ class Task(QObject):
     def stop(self) -> None:
         """The answer is no longer wanted; ``stopped`` is told at once."""
         if self._job is not None:
-            self._stop_job()
+            self.drop()
             self.stopped.emit()
 
-    def _stop_job(self) -> None:
+    def drop(self) -> None:
+        """The answer is no longer wanted, and nobody is told."""
         if self._job is not None:
             self._job.stop()
             self._job = None
@@ -183,6 +184,7 @@ class Tasks(QObject):
         task.started.connect(lambda: self._note(task, runs=True))
         for ended in (task.done, task.failed, task.stopped):
             ended.connect(lambda _=None: self._note(task, runs=False))
+        task.destroyed.connect(lambda: self._forget(task))
         return task
 
     @property
@@ -196,6 +198,11 @@ class Tasks(QObject):
             task.stop()
         self._pool.clear()
         self._pool.waitForDone()
+
+    def _forget(self, task: Task) -> None:
+        """A task went with its parent: its work ends too."""
+        task.drop()
+        self._note(task, runs=False)
 
     def _note(self, task: Task, *, runs: bool) -> None:
         if runs and task not in self._running:

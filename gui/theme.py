@@ -59,6 +59,10 @@ class Theme(QObject):
         self._scale = 100
         self._system_font = QFont(QGuiApplication.font())
         self._tokens = tokens_of(self.name)
+        # what delegates ask for at every paint, made once for each look
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[Type, QFont] = {}
+        self._heights: dict[Type, int] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     # ── what is in force ─────────────────────────────────────────────────────────────────────
@@ -83,7 +87,9 @@ class Theme(QObject):
 
     def colour(self, role: str) -> QColor:
         """The colour of a role of ``Tokens``, as "muted" or "a_soft"."""
-        return QColor(getattr(self._tokens, role))
+        if role not in self._colours:
+            self._colours[role] = QColor(getattr(self._tokens, role))
+        return QColor(self._colours[role])
 
     def shape_colour(self, shape: Shape) -> QColor:
         """The hue of a reviewer or of the final value."""
@@ -99,17 +105,13 @@ class Theme(QObject):
     @property
     def u(self) -> int:
         """The unit of space: a quarter of the font's height, at least 4 logical pixels."""
-        return max(4, round(QFontMetrics(self.font()).height() / 4))
+        return max(4, round(self.height() / 4))
 
     def font(self, kind: Type = Type.BODY) -> QFont:
         """The system's font in one of the sizes, with the person's text size."""
-        factor, weight = kind.value
-        font = QFont(self._system_font)
-        size = _points(self._system_font) * self._scale / 100
-        wanted = size * factor
-        font.setPointSizeF(max(wanted, _LEAST_SMALL) if kind is Type.SMALL else wanted)
-        font.setWeight(weight)
-        return font
+        if kind not in self._fonts:
+            self._fonts[kind] = _sized(self._system_font, kind, self._scale)
+        return QFont(self._fonts[kind])
 
     def figures(self, kind: Type = Type.BODY) -> QFont:
         """The same with figures of one width, where the font has them."""
@@ -127,7 +129,9 @@ class Theme(QObject):
 
     def height(self, kind: Type = Type.BODY) -> int:
         """The height of a line of type, in logical pixels."""
-        return QFontMetrics(self.font(kind)).height()
+        if kind not in self._heights:
+            self._heights[kind] = QFontMetrics(self.font(kind)).height()
+        return self._heights[kind]
 
     @property
     def form_row(self) -> int:
@@ -162,12 +166,10 @@ class Theme(QObject):
         self._scale = min(max(scale, _SCALES[0]), _SCALES[-1])
         self._refresh()
 
-    def larger(self) -> int:
-        """The next larger text size, in percent."""
-        return next((scale for scale in _SCALES if scale > self._scale), _SCALES[-1])
-
-    def smaller(self) -> int:
-        """The next smaller text size, in percent."""
+    def next_scale(self, *, larger: bool) -> int:
+        """The next larger or smaller text size in percent, or the last one there is."""
+        if larger:
+            return next((scale for scale in _SCALES if scale > self._scale), _SCALES[-1])
         return next((scale for scale in reversed(_SCALES) if scale < self._scale), _SCALES[0])
 
     def dress(self, application: QApplication) -> None:
@@ -212,11 +214,23 @@ class Theme(QObject):
 
     def _refresh(self) -> None:
         self._tokens = tokens_of(self.name)
+        for kept in (self._colours, self._fonts, self._heights):
+            kept.clear()
         self.changed.emit()
 
     def _on_system_changed(self) -> None:
         if self._choice is ThemeChoice.SYSTEM:
             self._refresh()
+
+
+def _sized(system: QFont, kind: Type, scale: int) -> QFont:
+    """The system's font in a size of type, at ``scale`` percent."""
+    factor, weight = kind.value
+    size = _points(system) * scale / 100 * factor
+    font = QFont(system)
+    font.setPointSizeF(max(size, _LEAST_SMALL) if kind is Type.SMALL else size)
+    font.setWeight(weight)
+    return font
 
 
 def _points(font: QFont) -> float:

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 _THEMES = {f"view.theme_{choice.value}": choice for choice in ThemeChoice}
-_OF_A_REVIEW = ("file.close", "file.who", "study.next", "study.previous", "study.switch")
+_OF_A_REVIEW = (
+    "file.export",
+    "file.close",
+    "file.who",
+    "study.next",
+    "study.previous",
+    "study.switch",
+)
 
 
 class WindowActions(QObject):
@@ -164,14 +171,18 @@ class WindowActions(QObject):
             self._bind([(name, partial(self._choose_theme, choice))])
         self._bind(
             (
-                ("view.larger", lambda: self._dress(theme.choice, theme.larger())),
-                ("view.smaller", lambda: self._dress(theme.choice, theme.smaller())),
+                ("view.larger", lambda: self._resize_text(larger=True)),
+                ("view.smaller", lambda: self._resize_text(larger=False)),
                 ("view.usual_size", lambda: self._dress(theme.choice, 100)),
             )
         )
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._dress(choice, self._context.theme.scale)
+
+    def _resize_text(self, *, larger: bool) -> None:
+        theme = self._context.theme
+        self._dress(theme.choice, theme.next_scale(larger=larger))
 
     def _dress(self, choice: ThemeChoice, scale: int) -> None:
         self._context.theme.choose(choice, scale)
@@ -181,11 +192,13 @@ class WindowActions(QObject):
     # ── dialogs ──────────────────────────────────────────────────────────────────────────────
 
     def _bind_dialogs(self) -> None:
+        about = (self._workspace, self._context, self._window)
         self._bind(
             (
                 ("app.commands", self._show_palette),
                 ("app.shortcuts", self._show_sheet),
                 ("app.about", self._tell_about),
+                ("file.export", partial(open_export, *about)),
             )
         )
         guide = guide_file()
@@ -240,3 +253,11 @@ class WindowActions(QObject):
         undo, redo = stack.undoText(), stack.redoText()
         actions.get("edit.undo").setText(f"{self.tr('&Undo')} {undo}".rstrip())
         actions.get("edit.redo").setText(f"{self.tr('&Redo')} {redo}".rstrip())
+
+
+def open_export(workspace: Workspace, context: WindowContext, window: QMainWindow) -> None:
+    """Show the export dialog over the window."""
+    from gui.export.dialog import ExportDialog
+
+    if workspace.review is not None:
+        ExportDialog(workspace, context, window).open()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QUndoStack
 
 from extraction.errors import CoextractError
 from extraction.sealing import is_record_sealed, is_unblinded, sealed_sections, sections_of
-from extraction.storage.queued import QueuedStore
 from gui.commands import EditCommand
 from gui.record_editor import RecordEditor
 
@@ -239,6 +238,8 @@ class Workspace(QObject):
         except CoextractError as refusal:
             self.refused.emit(str(refusal))
             return False
+        from extraction.storage.queued import QueuedStore  # as settling
+
         if self.review is not None and not isinstance(self.review.store, QueuedStore):
             self.saved.emit(datetime.now().astimezone())  # a queued store tells it by itself
         return True

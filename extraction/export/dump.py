@@ -59,13 +59,18 @@ def _event_data(event: Event) -> JsonObject:
     return {name: getattr(event, name) for name in event.__slots__}
 
 
-def _check_all_sealed(review: Review) -> None:
-    unsealed = [
+def unsealed_records(review: Review) -> list[str]:
+    """The records that keep a whole dump from leaving, each as “study (reviewer)”."""
+    return [
         f"{study.name} ({name})"
         for study in review.studies()
         for name in (study.assignment.reviewers if study.assignment else ())
         if not is_record_sealed(review.state, study, name)
     ]
+
+
+def _check_all_sealed(review: Review) -> None:
+    unsealed = unsealed_records(review)
     if unsealed:
         raise Blinded(
             f"a dump would show unsealed records: {', '.join(unsealed)}; "

@@ -191,10 +191,7 @@ class QueuedStore:
     def _run(self) -> None:
         while (one := self._next()) is not None:
             try:
-                with self._disk:
-                    self._perform(one)
-                    with self._change:
-                        self._waiting.popleft()
+                self._perform(one)
             except Exception as error:  # whatever it was, the commit is kept and a person is told
                 if self._note_failure(error):
                     return
@@ -210,10 +207,14 @@ class QueuedStore:
             return self._waiting[0] if self._waiting else None
 
     def _perform(self, one: Commit | str) -> None:
-        if isinstance(one, Commit):
-            self._store.write(one)
-        else:
-            self._store.note(one)
+        """Write one, and take it from the queue in the same breath."""
+        with self._disk:
+            if isinstance(one, Commit):
+                self._store.write(one)
+            else:
+                self._store.note(one)
+            with self._change:
+                self._waiting.popleft()
 
     def _note_failure(self, error: Exception) -> bool:
         """Keep and tell a failure; gives whether the writer ends, which it does when closing."""

@@ -53,12 +53,21 @@ def paint_marks(painter: QPainter, shape: Shape, places: Sequence[QRectF]) -> No
 
 
 class CropCard(QWidget):
-    """White in every theme, as paper is. Pressing it asks for the whole page."""
+    """White in every theme, as paper is. One that ``is_link`` asks for the whole page."""
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme, images: PageImages, shape: Shape, *, lines: int = 6) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        images: PageImages,
+        shape: Shape,
+        *,
+        lines: int = 6,
+        is_link: bool = False,
+    ) -> None:
         super().__init__()
+        self._is_link = is_link
         self._theme, self._shape, self._lines = theme, shape, lines
         self._evidence: Evidence | None = None
         self._crop: Crop | None = None
@@ -93,7 +102,8 @@ class CropCard(QWidget):
             self._told += f"\n“{evidence.quote.strip()}”"
         said = self.tr("Source on page %s") % evidence.page
         self.setAccessibleName(f"{said}: {evidence.quote}" if evidence.quote else said)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if self._is_link:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         if self._has_place:
             self._ask()
         else:
@@ -145,6 +155,8 @@ class CropCard(QWidget):
             painter.restore()
         else:
             self._paint_words(painter)
+        if not self._told:
+            return
         painter.setPen(QPen(self._theme.colour("hairline"), 1))
         painter.drawPath(paper)
 

@@ -71,8 +71,8 @@ class Figure(QLabel):
         self.setText(html)
 
     def _rest(self, piece: Piece) -> str:
-        stands_out = not self._differing.isdisjoint(piece.parts)
-        kind = Type.HEADING if stands_out else Type.BODY
+        stands_out = piece.differs(self._differing)
+        kind = Type.STRONG if stands_out else Type.BODY
         return self._span(piece.text, kind, "text" if stands_out else "muted")
 
     def _main_type(self, text: str) -> Type:

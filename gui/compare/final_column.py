@@ -172,8 +172,11 @@ class FinalColumn(QWidget):
         no_value.say(self.tr("No value…"), self.tr("after a check"))
 
     def _say_findings(self, question: Question) -> None:
-        signs = (Shape.A.sign, Shape.B.sign)
-        told = [f"{signs[finding.side]} {finding.message}" for finding in question.findings]
+        signs: dict[str, str] = {}
+        for finding in question.findings:
+            sign = Shape.B.sign if finding.side else Shape.A.sign
+            signs[finding.message] = signs.get(finding.message, "") + sign
+        told = [f"{sign} {message}" for message, sign in signs.items()]
         self._findings.setText("\n".join(told))
         self._findings.setVisible(bool(told))
 
@@ -246,6 +249,11 @@ class FinalColumn(QWidget):
         """The options that are offered."""
         shown = self.mode is Mode.OPTIONS
         return [option for option in self._options if shown and not option.isHidden()]
+
+    @property
+    def other(self) -> OtherValue:
+        """Where another value is given."""
+        return self._other
 
     @property
     def settled_words(self) -> tuple[str, str, str]:

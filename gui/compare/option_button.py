@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from gui.style_controls import box
 from gui.theme import Theme, Type
+from gui.theme_tokens import FOCUS_WIDTH
 from gui.widgets.keys import keys_size, paint_keys
 
 if TYPE_CHECKING:
@@ -58,12 +60,10 @@ class OptionButton(QPushButton):
         return QSize(30 * self._theme.u, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame by the style, then key, words and detail."""
+        """Draw the frame, then key, words and detail."""
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        self._paint_box(painter)
         caps = keys_size(theme, self._keys)
         paint_keys(painter, theme, QPoint(3 * u, (self.height() - caps.height()) // 2), self._keys)
         is_on = self.isEnabled()
@@ -80,6 +80,16 @@ class OptionButton(QPushButton):
         metrics = QFontMetrics(theme.font(Type.SMALL))
         shown = metrics.elidedText(self._detail, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, shown)
+
+    def _paint_box(self, painter: QPainter) -> None:
+        """A light frame: the words are what counts, and none of the options stands out."""
+        theme = self._theme
+        if self.hasFocus():
+            box(painter, self.rect(), theme.colour("base"), theme.colour("focus"), FOCUS_WIDTH)
+            return
+        role = "selection" if self.isDown() else "alternate" if self.underMouse() else "base"
+        fill = theme.colour(role if self.isEnabled() else "window")
+        box(painter, self.rect(), fill, theme.colour("hairline"), 1)
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

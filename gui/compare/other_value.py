@@ -198,6 +198,11 @@ class OtherValue(QWidget):
         self._told.setVisible(bool(text))
 
     @property
+    def is_looking(self) -> bool:
+        """Whether the words of a source are still being looked for."""
+        return self._task.is_running
+
+    @property
     def told(self) -> str:
         """The words under the editor."""
         return self._told.text()

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from extraction.explaining import Asked
 from gui.compare.pairing_rows import GroupRow, PairRow, is_right_aligned
 from gui.compare.words import asked_words, tr
-from gui.delegates.parts import Part, PartsDelegate
+from gui.delegates.parts import Part, PartsDelegate, paint_part, part_width
 from gui.theme import Type
-from gui.widgets.chips import chip_size, paint_chip
 from gui.widgets.keys import keys_size, paint_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
 
     from gui.compare.pairing_model import PairingModel
     from gui.icons import Icons
@@ -95,11 +94,10 @@ class PairingDelegate(PartsDelegate):
         self.paint_ground(painter, option, index)
         for x in (rect.left(), rect.right()):
             painter.fillRect(x, rect.top(), 1, rect.height(), theme.colour("hairline"))
-        icon, words, role = link_chip(row)
-        size = chip_size(theme, words)
-        box = QRect(rect.topLeft(), size)
-        box.moveCenter(rect.center())
-        paint_chip(painter, self._icons, box, (icon, words, role))
+        part = link_part(row)
+        width = part_width(theme, part)
+        room = QRect(rect.left() + (rect.width() - width) // 2, rect.top(), width, rect.height())
+        paint_part(painter, self._icons, room, part)
 
     def _paint_keys(self, painter: QPainter, option: QStyleOptionViewItem, row: PairRow) -> None:
         theme = self._icons.theme
@@ -120,12 +118,12 @@ class PairingDelegate(PartsDelegate):
             left += painter.fontMetrics().horizontalAdvance(words) + 3 * theme.u
 
 
-def link_chip(row: PairRow) -> tuple[str, str, str]:
-    """Icon, words and role of the link between both sides."""
+def link_part(row: PairRow) -> Part:
+    """The link between both sides: asked, only one side, proposed, confirmed."""
     if row.asked is Asked.CONFIRM:
-        return "link-2", tr("the same?"), "warning"
+        return Part(tr("the same?"), "warning", Type.SMALL, icon="link-2", is_chip=True)
     if row.asked is Asked.PARTNER:
-        return "unlink", tr("only A") if row.pair.a else tr("only B"), "missing"
-    return (
-        ("link-2", tr("paired"), "agree") if row.pair.confirmed else ("link-2", tr("sure"), "text")
-    )
+        words = tr("only A") if row.pair.a else tr("only B")
+        return Part(words, "missing", Type.SMALL, icon="unlink", is_chip=True)
+    role = "agree" if row.pair.confirmed else "muted"
+    return Part(tr("paired"), role, Type.SMALL, icon="link-2")

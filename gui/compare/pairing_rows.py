@@ -125,7 +125,7 @@ class PairTable:
             return ()
         answers = (
             self.records[side].answer(self.section.id, row, field.id)
-            for field in reversed(shown_fields(self.section))
+            for field in shown_fields(self.section)
         )
         found = [one for answer in answers if answer for one in answer.evidence]
         return tuple({one.place: one for one in found}.values())

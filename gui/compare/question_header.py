@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.compare.words import category_words
@@ -27,6 +28,10 @@ class QuestionHeader(QWidget):
         self._chip = StateChip(icons, "equal-not", "", "conflict")
         self._key = StateChip(icons, "star", self.tr("key outcome"), "muted")
         self._rule = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
+        self._rule.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._theme = theme
+        self._keep_room()
+        theme.changed.connect(self._keep_room)
         first = QHBoxLayout()
         first.setSpacing(2 * theme.u)
         first.addWidget(self._title)
@@ -48,6 +53,10 @@ class QuestionHeader(QWidget):
             button.setAccessibleName(context.actions.spec(name).plain)
             button.setToolTip(action.toolTip())
             line.addWidget(button)
+
+    def _keep_room(self) -> None:
+        """Rules of one line and of two leave the columns where they are."""
+        self._rule.setMinimumHeight(2 * self._theme.height(Type.SMALL))
 
     def show_question(self, question: Question) -> None:
         """Show another question."""

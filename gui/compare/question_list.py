@@ -45,6 +45,7 @@ class QuestionList(QWidget):
         self._segments = Segments(context.icons, self.tr("Listed"), choices)
         self._segments.chosen.connect(lambda key: self.list_only(Listed(key)))
         self._agree = IconText(context.icons, "check", "", role="muted")
+        self._twice = IconText(context.icons, "triangle-alert", "", role="warning")
         self._list = QListView()
         self._list.setAccessibleName(self.tr("What differs"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,7 +74,9 @@ class QuestionList(QWidget):
         foot = QWidget()
         below = QVBoxLayout(foot)
         below.setContentsMargins(4 * u, 3 * u, 2 * u, 3 * u)
+        below.setSpacing(u)
         below.addWidget(self._agree)
+        below.addWidget(self._twice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -99,6 +102,9 @@ class QuestionList(QWidget):
         self._left.setText(self.tr("%s left") % self.open_count)
         self._settled.setText(self.tr("%s of %s settled") % (settled, len(conflicts)))
         self._agree.say(self.tr("%s agree") % (len(questions) - len(conflicts)))
+        twice = sum(bool(q.findings) and q.decision is None for q in questions if not q.is_conflict)
+        self._twice.say(self.tr("%s to look at twice") % twice)
+        self._twice.setVisible(twice > 0)
 
     def list_only(self, listed: Listed) -> None:
         """List others; the current question stays where it is among them."""
@@ -107,6 +113,12 @@ class QuestionList(QWidget):
         self._listed.list_only(listed)
         if current is None or self._listed.row_of(current.key) < 0:
             self.choose_first()
+
+    def list_next(self) -> None:
+        """List all, then the open ones, then what both agree on, then all again."""
+        order = tuple(Listed)
+        self.list_only(order[(order.index(self._listed.listed) + 1) % len(order)])
+        self.take_focus()
 
     # ── choosing ─────────────────────────────────────────────────────────────────────────────
 
@@ -117,9 +129,8 @@ class QuestionList(QWidget):
         return self._listed.question(index) if index.isValid() else None
 
     def choose_first(self) -> None:
-        """Choose the first open question, else none where all is settled."""
-        row = self._listed.next_open(-1)
-        self._choose_row(row)
+        """Choose the first open question; of what agrees, the first to look at twice."""
+        self._choose_row(self._listed.first_due())
 
     def choose(self, key: ItemKey) -> None:
         """Choose a question; one that is not listed makes the list one in which it is."""

@@ -115,6 +115,18 @@ class ListedQuestions(QSortFilterProxyModel):
         rows = range(self.rowCount())
         return next((r for r in rows if self.question(self.index(r, 0)).key == key), -1)
 
+    def first_due(self) -> int:
+        """The first listed row that asks for somebody; -1 if none does.
+
+        Of what both agree on, the first with a finding that nobody has decided, else the first.
+        """
+        if self.listed is not Listed.AGREED:
+            return self.next_open(-1)
+        rows = range(self.rowCount())
+        found = [self.question(self.index(row, 0)) for row in rows]
+        due = (row for row in rows if found[row].findings and found[row].decision is None)
+        return next(due, 0 if found else -1)
+
     def next_open(self, row: int) -> int:
         """The next listed row after ``row`` that is open, from the top after the end; -1 if none.
 

@@ -46,7 +46,7 @@ class SettlingView(QWidget):
         super().__init__()
         self._workspace, self._context = workspace, context
         self._standing = Standing()
-        self._study = ""
+        self._study, self._why_not_lock = "", ""
         self.questions = QuestionList(context)
         self._header = QuestionHeader(context)
         keys = context.actions.keys
@@ -64,13 +64,10 @@ class SettlingView(QWidget):
     # ── assembling ───────────────────────────────────────────────────────────────────────────
 
     def _assemble(self) -> None:
-        lock = self._context.actions.get("study.lock")
-        self._done = EmptyState(
-            self._context.icons,
-            "circle-check",
-            self.tr("Nothing left to settle"),
-            button=Button.for_action(self._context.icons, lock, primary=True),
-        )
+        self._finish = Button(self._context.icons, self.tr("Lock study"), primary=True)
+        self._finish.setAutoDefault(True)
+        self._finish.clicked.connect(self._on_finish)
+        self._done = EmptyState(self._context.icons, "circle-check", "", button=self._finish)
         self._right = QStackedWidget()
         self._page = self._make_page()
         self._right.addWidget(self._page)
@@ -80,7 +77,7 @@ class SettlingView(QWidget):
         self._splitter.addWidget(self.questions)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([236, 1200])
+        self._splitter.setSizes([59 * self._context.theme.u, 300 * self._context.theme.u])
         self._splitter.restoreState(self._context.settings.layout(_LAYOUT))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +131,7 @@ class SettlingView(QWidget):
             "settle.show_a": lambda: self._toggle_place(Shape.A),
             "settle.show_b": lambda: self._toggle_place(Shape.B),
             "settle.rows": self.rows_wanted.emit,
+            "settle.listed": self.questions.list_next,
         }
         for name, slot in slots.items():
             self._context.actions.bind(name, slot, self)
@@ -154,6 +152,20 @@ class SettlingView(QWidget):
         if is_new:
             self.questions.choose_first()
         self._show_current()
+
+    def start(self) -> None:
+        """At the first open question, with the keys in the list."""
+        if self.questions.current is None or not self.questions.current.is_open:
+            self.questions.choose_first()
+        self._show_current()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keys to the list; where nothing is left, to what is left to do."""
+        if self.done is not None and self._finish.isEnabled() and not self._finish.isHidden():
+            self._finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.questions.take_focus()
 
     def go(self, step: int) -> None:
         """To the next question (1) or the one before (-1)."""
@@ -178,20 +190,50 @@ class SettlingView(QWidget):
         self.b.show_question(question, names[1])
         self.final.show_question(question, self._standing)
         self._strip.show_question(question)
+        self._align()
+
+    def _align(self) -> None:
+        """Both columns leave the same room above their passages."""
+        figures, typings = zip(self.a.heights(), self.b.heights(), strict=True)
+        for column in (self.a, self.b):
+            column.keep_heights(max(figures), max(typings))
 
     def _allow(self) -> None:
         question, actions = self.questions.current, self._context.actions
         for name, side in (("settle.show_a", 0), ("settle.show_b", 1)):
             has_place = question is not None and bool(question.evidence(side))
             actions.allow(name, has_place, self.tr("There is no source to show"))
-        actions.allow("settle.rows", True)
+        for name in ("settle.rows", "settle.listed"):
+            actions.allow(name, not self._standing.why_closed, self._standing.why_closed)
+
+    def say_lockable(self, why_not: str) -> None:
+        """Hear why the study can't be locked; empty where it can."""
+        self._why_not_lock = why_not
+        self._say_done()
 
     def _say_done(self) -> None:
-        if self.questions.is_empty:
-            what = self.tr("Nothing is listed here.")
-            self._done.say(what, icon="list-filter")
+        """In place of a question: that nothing is left, and what can be done then."""
+        standing, why_not = self._standing, self._why_not_lock
+        is_over = self.questions.open_count == 0
+        self._finish.setVisible(is_over and standing.may_decide and not standing.waits)
+        self._finish.setText(self.tr("To the rows") if why_not else self.tr("Lock study"))
+        self._finish.setAccessibleName(self._finish.text())
+        if not is_over:
+            self._done.say(self.tr("Nothing is listed here"), icon="list-filter")
+        elif standing.is_locked:
+            what = self.tr("Choose a question at the left to see how it was settled.")
+            self._done.say(self.tr("All is settled"), what, icon="lock")
+        elif why_not or not standing.may_decide:
+            self._done.say(self.tr("Nothing left to settle"), why_not, icon="circle-check")
         else:
-            self._done.say(self.tr("Nothing left to settle"), icon="circle-check")
+            what = self.tr("Lock this study?")
+            self._done.say(self.tr("Nothing left to settle"), what, icon="circle-check")
+
+    def _on_finish(self) -> None:
+        if self._why_not_lock:
+            self.rows_wanted.emit()
+        else:
+            self._context.actions.get("study.lock").trigger()
 
     # ── what happens ─────────────────────────────────────────────────────────────────────────
 
@@ -219,8 +261,7 @@ class SettlingView(QWidget):
         if target is None:
             self.questions.choose_none()
             self._show_current()
-            self._done.setFocus()
-            self.focusNextChild()
+            self.take_focus()
         else:
             self.questions.choose(target)
             self.questions.take_focus()
@@ -248,13 +289,16 @@ class SettlingView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page over the columns keeps their size."""
         super().resizeEvent(event)
-        for overlay in self._overlays.values():
-            overlay.setGeometry(self._right.rect())
+        self._fit()
 
     def _on_splitter_moved(self) -> None:
         self._context.settings.keep_layout(_LAYOUT, self._splitter.saveState())
+        self._fit()
+
+    def _fit(self) -> None:
         for overlay in self._overlays.values():
             overlay.setGeometry(self._right.rect())
+        self._align()
 
     # ── what the frame asks ──────────────────────────────────────────────────────────────────
 

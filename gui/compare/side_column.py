@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.compare.crop_card import CropCard
@@ -42,9 +42,11 @@ class SideColumn(QWidget):
         self._head = ColumnHead(self._theme, shape, title)
         self._figure = Figure(self._theme)
         self._typed = Text(self._theme, kind=Type.SMALL, role="muted", wraps=True)
+        for label in (self._figure, self._typed):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._chips = [SourceChip(self._theme, shape, "") for _ in range(_MOST_CHIPS)]
         self._hint = KeyHint(self._theme, keys, self.tr("show on page"))
-        self._card = CropCard(self._theme, images, shape, lines=8)
+        self._card = CropCard(self._theme, images, shape, lines=8, is_link=True)
         self._note = Text(self._theme, kind=Type.SMALL, role="muted", wraps=True)
         for number, chip in enumerate(self._chips):
             chip.clicked.connect(lambda _=False, number=number: self._on_chip(number))
@@ -138,6 +140,18 @@ class SideColumn(QWidget):
         """Ask for the page of the current source, if there is one."""
         if self._sources:
             self.place_wanted.emit(self._sources[self._current])
+
+    def heights(self) -> tuple[int, int]:
+        """The room the answer and its typing need at this width."""
+        width = max(1, self.width() - 10 * self._theme.u)
+        self.keep_heights(0, 0)  # a label counts the height it was given as one it needs
+        figure, typed = (one.heightForWidth(width) for one in (self._figure, self._typed))
+        return max(0, figure), max(0, typed)
+
+    def keep_heights(self, figure: int, typed: int) -> None:
+        """Leave as much room as the other column needs, so that both passages begin alike."""
+        self._figure.setMinimumHeight(figure)
+        self._typed.setMinimumHeight(typed)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────
 

@@ -131,12 +131,14 @@ def likeness_words(pair: RowPair) -> str:
 def reason_words(facts: PairFacts) -> str:
     """Why a pair is proposed: what of both rows is the same and what is not."""
     told = [_names(facts)]
-    numbers = part_words(tuple(_lowered(field.label) for field in facts.equal))
-    if numbers:
-        told.append((tr("%s is equal") if len(facts.equal) == 1 else tr("%s are equal")) % numbers)
-    others = part_words(tuple(_lowered(field.label) for field in facts.unequal))
-    if others:
-        told.append((tr("%s differs") if len(facts.unequal) == 1 else tr("%s differ")) % others)
+    equal, unequal = (
+        part_words(tuple(_lowered(field.label) for field in fields))
+        for fields in (facts.equal, facts.unequal)
+    )
+    if equal:
+        told.append(tr("equal in %s") % equal)
+    if unequal:
+        told.append(tr("different in %s") % unequal)
     if facts.are_only_rows:
         told.append(tr("each has one row here"))
     return "; ".join(told) + "."

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.shapes import Shape, paint_shape
 from gui.theme import Type
-from gui.widgets.chips import chip_size, paint_chip
+from gui.widgets.chips import chip_size, paint_chip, paint_ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,14 +51,21 @@ class PartsDelegate(QStyledItemDelegate):
     """Paints the parts a function gives for a cell, left or right as the model aligns it.
 
     ``margin`` is the space before the first column, in u; other cells have 3 u at both sides. Text
-    that does not fit ends in “…”.
+    that does not fit ends in “…”. ``is_heading`` tells rows that are headings over others.
     """
 
     def __init__(
-        self, icons: Icons, parts_of: PartsOf, parent: QObject | None = None, *, margin: int = 6
+        self,
+        icons: Icons,
+        parts_of: PartsOf,
+        parent: QObject | None = None,
+        *,
+        margin: int = 6,
+        is_heading: Callable[[Index], bool] | None = None,
     ) -> None:
         super().__init__(parent)
         self._icons, self._parts_of, self._margin = icons, parts_of, margin
+        self._is_heading = is_heading
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, hairline and parts."""
@@ -77,6 +84,8 @@ class PartsDelegate(QStyledItemDelegate):
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw tint and mark of a selected row, and the hairline below."""
+        if self._is_heading is not None and self._is_heading(index):
+            painter.fillRect(option.rect, self._icons.theme.colour("alternate"))
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
         is_first = index.column() == 0
@@ -147,17 +156,22 @@ def paint_part(painter: QPainter, icons: Icons, room: QRect, part: Part) -> int:
 
 
 def _paint_chip(painter: QPainter, icons: Icons, room: QRect, part: Part) -> None:
-    size = chip_size(icons.theme, part.text, has_mark=bool(part.icon or part.shape))
+    theme = icons.theme
+    size = chip_size(theme, part.text, has_mark=bool(part.icon or part.shape))
     top = room.top() + (room.height() - size.height()) // 2
     box = QRect(room.left(), top, min(size.width(), room.width()), size.height())
-    paint_chip(painter, icons, box, (part.icon, part.text, part.role))
-    if part.shape:
-        side = QFontMetrics(icons.theme.font(Type.SMALL)).height() * 0.55
-        mark = QRectF(0, 0, side, side)
-        mark.moveCenter(
-            QRectF(box.left() + 2 * icons.theme.u, box.top(), side, box.height()).center()
-        )
-        paint_shape(painter, part.shape, mark, icons.theme.colour(part.role))
+    if part.shape is None:
+        paint_chip(painter, icons, box, (part.icon, part.text, part.role))
+        return
+    paint_ground(painter, theme, QRectF(box), part.role)
+    side = QFontMetrics(theme.font(Type.SMALL)).height()
+    mark = QRectF(0, 0, side * 0.55, side * 0.55)
+    mark.moveCenter(QRectF(box.left() + 2 * theme.u, top, side, box.height()).center())
+    paint_shape(painter, part.shape, mark, theme.shape_colour(part.shape))
+    painter.setFont(theme.font(Type.SMALL))
+    painter.setPen(theme.colour(part.role))
+    inner = box.adjusted(3 * theme.u + side, 0, -theme.u, 0)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, part.text)
 
 
 def _paint_words(painter: QPainter, icons: Icons, room: QRect, part: Part) -> None:

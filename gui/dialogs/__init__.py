@@ -6,4 +6,5 @@ shortcuts.py         ShortcutSheet: every key, made from the table of actions
 key_editor.py        KeyEditor: give an action another key; clashes are refused
 who_am_i.py          WhoAmI: asked once for each review and machine
 new_review.py        NewReviewDialog
+question.py          QuestionDialog: yes or no, a reason, or just a word
 """

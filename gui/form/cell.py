@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from extraction.record import CellKey
 from gui.form.editors import make_editor
-from gui.readings import Reading, confirmed, readings_of, standing
 from gui.form.source_chips import EvidenceChip
 from gui.form.spans import Span, Tone, plain_text
 from gui.form.value_spans import note_span, rest_spans
+from gui.readings import Reading, confirmed, readings_of, standing
 from schemas.field import FieldType
 from schemas.parsing import write
 
@@ -90,6 +90,10 @@ class FieldCell(QWidget):
         """Show a text again that was typed and not taken."""
         self.editor.put(text)
         self.refuse(refusal)
+
+    def put_back(self) -> None:
+        """Let go of what was typed, and show what the record holds."""
+        self.show_answer(self.answer)
 
     def refuse(self, sentence: str) -> None:
         """Say under the editor why its text was not taken."""

@@ -105,6 +105,7 @@ class Form(QScrollArea):
             view.bind(shown, None)
         self._fold_finished(shown)
         self.verticalScrollBar().setValue(0)
+        self._keep_focus()
 
     def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
         """Show what changed in the record that is shown."""
@@ -136,6 +137,16 @@ class Form(QScrollArea):
     def cell(self, key: CellKey) -> FieldCell | None:
         """The cell that stands for ``key`` at the moment."""
         return next((cell for cell in self.cells() if cell.key == key), None)
+
+    def parent_row(self, section: str) -> str | None:
+        """The row, if any, that rows of a section stand in at the moment."""
+        views = list(self._views)
+        while views:
+            view = views.pop()
+            if view.plan.section.id == section:
+                return view.parent_row
+            views += view.inner if isinstance(view, TabbedView) else []
+        return None
 
     def reveal(self, key: CellKey) -> FieldCell | None:
         """The cell for ``key``, its row chosen and its group unfolded."""
@@ -203,7 +214,7 @@ class Form(QScrollArea):
         is_locked = cell.key.section in self.shown.closed
         self.hint.show_cell(cell, concerns, is_locked=is_locked)
         if row.is_current:
-            row.relayout()
+            self.relayout(cell)
 
     def show_numbers(self, on: bool) -> None:
         """Show at each of the nine fields from the current one on the number it is taken by."""
@@ -240,6 +251,14 @@ class Form(QScrollArea):
 
     def _on_row_chosen(self) -> None:
         self.set_current(None)
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Let the field that still has the focus, now of another record or row, be current."""
+        focused = (cell for cell in self.cells() if cell.editor.widget.hasFocus())
+        cell = next(focused, None)
+        if cell is not None:
+            self.set_current(cell)
 
     def _on_theme_changed(self) -> None:
         for view in self._views:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.form.key_button import KeyButton
@@ -42,18 +42,18 @@ class HintBlock(QWidget):
         self._reading = SpanLine(painter)
         self._why = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
         self._help = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
-        self._keys = self._key_row()
-        self._reasons = self._reason_row()
-        self._places = self._place_row()
         self.note = NoteLine(theme)
         self.note.given.connect(self.note_given)
         self.note.left.connect(self.note_left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.u)
-        parts = (self._reading, self._why, self._help, self._places, self.note)
-        for part in (*parts, self._keys, self._reasons):
+        for part in (self._reading, self._why, self._help):
             column.addWidget(part)
+        column.addLayout(self._place_row())
+        column.addWidget(self.note)
+        column.addLayout(self._key_row())
+        column.addLayout(self._reason_row())
 
     @property
     def text(self) -> str:
@@ -76,13 +76,10 @@ class HintBlock(QWidget):
         self._take.say(self.tr("take") if cell.is_dirty or cell.is_cycled else self.tr("confirm"))
         self._otherwise.setVisible(len(cell.readings) > 1 and not is_locked)
         self._back.setVisible(cell.is_dirty and not is_locked)
-        self._keys.setVisible(not is_locked and self._has_keys())
-        self._reasons.setVisible(not is_locked)
+        self._note.setVisible(cell.answer is not None and not is_locked)
+        for button in self._reasons:
+            button.setVisible(not is_locked)
         self.note.show_note(cell.answer.note if cell.answer else "", is_locked=is_locked)
-
-    def _has_keys(self) -> bool:
-        buttons = (self._take, self._otherwise, self._back)
-        return any(not button.isHidden() for button in buttons)
 
     def _show_reading(self, cell: FieldCell, concerns: Sequence[str]) -> None:
         reading = None if cell.refusal else cell.reading
@@ -125,34 +122,36 @@ class HintBlock(QWidget):
     def _show_places(self, cell: FieldCell, *, is_locked: bool) -> None:
         answer = cell.answer
         is_asked = answer is not None and answer.missing is Missing.NOT_REPORTED
-        self._places.setVisible(is_asked and not is_locked)
+        self._lead.setVisible(is_asked and not is_locked)
         looked = answer.looked_in if answer and is_asked else ""
         chosen = {place.strip() for place in looked.split(",")}
         for place, button in self._place_buttons.items():
             button.setChecked(place in chosen)
+            button.setVisible(is_asked and not is_locked)
 
     # ── rows of keys ─────────────────────────────────────────────────────────────────────────
 
-    def _key_row(self) -> QWidget:
+    def _key_row(self) -> FlowLayout:
         theme = self._context.theme
         self._take = KeyButton(theme, self._context.actions.keys("form.take"), self.tr("take"))
         self._take.clicked.connect(self.taken)
         self._otherwise = self._button("form.read_otherwise", self.tr("read otherwise"))
         self._back = KeyButton(theme, "Esc", self.tr("put back"))
         self._back.clicked.connect(self.put_back)
-        return self._flow(self._take, self._otherwise, self._back)
+        self._note = self._button("form.note", self.tr("note"))
+        return self._flow(self._take, self._otherwise, self._back, self._note)
 
-    def _reason_row(self) -> QWidget:
+    def _reason_row(self) -> FlowLayout:
         words = (
             ("form.not_reported", self.tr("not reported")),
             ("form.not_applicable", self.tr("not applicable")),
             ("form.unclear", self.tr("unclear")),
             ("form.other_reason", self.tr("more")),
-            ("form.note", self.tr("note")),
         )
-        return self._flow(*(self._button(name, text) for name, text in words))
+        self._reasons = [self._button(name, text) for name, text in words]
+        return self._flow(*self._reasons)
 
-    def _place_row(self) -> QWidget:
+    def _place_row(self) -> FlowLayout:
         theme = self._context.theme
         words = {
             "abstract": self.tr("abstract"),
@@ -167,8 +166,8 @@ class HintBlock(QWidget):
             button.setCheckable(True)
             button.clicked.connect(self._on_place_clicked)
             self._place_buttons[place] = button
-        lead = Text(theme, self.tr("looked in"), Type.SMALL, role="muted")
-        return self._flow(lead, *self._place_buttons.values())
+        self._lead = Text(theme, self.tr("looked in"), Type.SMALL, role="muted")
+        return self._flow(self._lead, *self._place_buttons.values())
 
     def _button(self, action: str, words: str) -> KeyButton:
         actions = self._context.actions
@@ -177,20 +176,16 @@ class HintBlock(QWidget):
         button.setToolTip(actions.spec(action).plain)
         return button
 
-    def _flow(self, *widgets: QWidget) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, 3 * self._context.theme.u)
+    def _flow(self, *widgets: QWidget) -> FlowLayout:
+        """Widgets in a flow that is part of the block's own layout.
+
+        So the block knows its height at once when one of them is hidden.
+        """
+        flow = FlowLayout(None, 3 * self._context.theme.u // 2)
         for widget in widgets:
             flow.addWidget(widget)
-        return row
+        return flow
 
     def _on_place_clicked(self) -> None:
         chosen = [place for place, button in self._place_buttons.items() if button.isChecked()]
         self.places_given.emit(", ".join(chosen))
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the row that the block wants another height."""
-        parent = self.parentWidget()
-        if event.type() is QEvent.Type.LayoutRequest and parent is not None:
-            parent.updateGeometry()
-        return super().event(event)

@@ -63,8 +63,9 @@ class KeyButton(QToolButton):
             self._paint_ground(painter)
             x = theme.u
         if self._keys:
-            paint_keys(painter, theme, QPoint(x, 0), self._keys)
-            x += keys_size(theme, self._keys).width() + theme.u
+            size = keys_size(theme, self._keys)
+            paint_keys(painter, theme, QPoint(x, (self.height() - size.height()) // 2), self._keys)
+            x += size.width() + theme.u
         is_hot = self.underMouse() and self.isEnabled()
         role = "text" if is_hot or self.isChecked() else "muted"
         painter.setFont(theme.font(Type.SMALL))

@@ -46,7 +46,5 @@ def concerns(
         return ()
     found = check_record(codebook, _Supposed(record, key, supposed))
     return tuple(
-        finding.message
-        for finding in found
-        if (finding.section, finding.row, finding.field) == key
+        finding.message for finding in found if (finding.section, finding.row, finding.field) == key
     )

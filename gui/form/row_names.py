@@ -30,9 +30,8 @@ def new_name(section: Section, record: Record, parent: str | None) -> str:
     return f"{stem} {number}"
 
 
-def free_name(section: Section, record: Record, wanted: str, row: str) -> str:
-    """``wanted``, numbered (``800 mg (2)``) where another row beside ``row`` has it."""
-    parent = record.rows[section.id][row].parent
+def free_name(section: Section, record: Record, wanted: str, row: str, parent: str | None) -> str:
+    """``wanted``, numbered (``800 mg (2)``) where another row than ``row`` has it."""
     names = _names(section, record, parent, but=row)
     name, number = wanted, 1
     while name in names:

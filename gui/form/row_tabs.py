@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
+from gui.form.editors.base import is_override_of
 from gui.theme import Type
 from gui.widgets.buttons import LinkButton
 from gui.widgets.labels import Text
@@ -24,6 +25,13 @@ class _Tabs(QTabBar):
     """Tabs that are renamed by a double click or F2."""
 
     renamed = Signal(object)  # int, which tab is to have another name
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2, which elsewhere leads to the sources of a field."""
+        if is_override_of(event, Qt.Key.Key_F2):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 renames."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.form.tools import FormTools
     from schemas.field import Field
 
-LABEL_CHARACTERS = 22
+LABEL_CHARACTERS = 18
 """The width of the column of labels, in average characters."""
 _LEAST_EDITOR = 40
 """Below so many average characters for an editor its label goes above it."""
@@ -110,12 +110,6 @@ class RowBase(QWidget):
         if event.size().width() != event.oldSize().width():
             self.relayout()
 
-    def event(self, event: QEvent) -> bool:
-        """Follow a hint block that wants another height."""
-        if event.type() is QEvent.Type.LayoutRequest and self._hint is not None:
-            self.relayout()
-        return super().event(event)
-
     # ── paint ────────────────────────────────────────────────────────────────────────────────
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -198,10 +192,10 @@ class FieldRow(RowBase):
         super().paintEvent(event)
         painter = QPainter(self)
         theme, place = self.tools.context.theme, self._label.geometry()
-        if self.cell.field.key_outcome:
-            side = theme.height(Type.SMALL)
-            right = place.left() + self._label.fontMetrics().horizontalAdvance(self._shown_label)
-            star = QRect(right + self._u, place.center().y() - side // 2, side, side)
+        side = theme.height(Type.SMALL)
+        right = place.left() + self._label.fontMetrics().horizontalAdvance(self._shown_label)
+        star = QRect(right + self._u, place.center().y() - side // 2, side, side)
+        if self.cell.field.key_outcome and star.right() < place.right() + self._u:
             self.tools.context.icons.paint(painter, "star", star, theme.colour("muted"))
 
     def adopt(self, hint: QWidget) -> None:
@@ -222,8 +216,6 @@ class FieldRow(RowBase):
         self.update()
 
     def _place_label(self, left: int, top: int, width: int, height: int) -> None:
-        star = self.tools.context.theme.height(Type.SMALL) + 2 * self._u
-        width -= star if self.cell.field.key_outcome else 0
         self._label.setGeometry(left, top, max(width, 1), height)
         self._elide()
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from schemas.field import Field
 
 
+Drafts = dict["CellKey", tuple[str, str]]
+"""Texts that were typed and refused, each with the reason, by their cell."""
+
+
 @dataclass(slots=True)
 class Shown:
     """The own record of one study, and what is to be said about its cells.
@@ -28,7 +32,7 @@ class Shown:
     record: Record
     closed: frozenset[str] = frozenset()
     findings: Mapping[CellKey, str] = field(default_factory=dict)
-    drafts: dict[CellKey, tuple[str, str]] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=dict)
 
     def show_in(self, cell: FieldCell, key: CellKey, row_name: str = "") -> None:
         """Let a cell of the form stand for a cell of the record."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from gui.form.editors.base import is_override_of
 from gui.widgets.chips import SourceChip
 
 if TYPE_CHECKING:
@@ -37,13 +38,20 @@ class EvidenceChip(SourceChip):
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Stand for another source."""
-        self.evidence = evidence
+        self.evidence, self._shape = evidence, self._tools.shape
         words = self._tools.source_words(evidence, is_short=self._is_short)
         self.set_source(words, self.tr("Source, page %s") % evidence.page)
         quote = evidence.quote.strip()
         told = f"“{quote[:_QUOTE]}{'…' if len(quote) > _QUOTE else ''}”" if quote else ""
         where = self._tools.source_words(evidence)
         self.setToolTip("\n".join(filter(None, (where, told))))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2, which elsewhere leads here."""
+        if is_override_of(event, Qt.Key.Key_F2):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows, Delete removes, arrows move on, Esc and F2 go back to the field."""

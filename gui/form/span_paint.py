@@ -81,8 +81,10 @@ class SpanPainter:
             return 0
         if span.is_tight:
             return x
-        is_word = span.tone in (Tone.MUTED, Tone.FIGURE, Tone.STRONG) and not span.icon
-        return x + (u if is_word else 2 * u + u // 2)
+        is_near = span.tone in (Tone.MUTED, Tone.FIGURE, Tone.STRONG) and not span.icon
+        if span.is_apart:
+            return x + 4 * u
+        return x + (u if is_near else 2 * u + u // 2)
 
     def _after(self, span: Span, x: int) -> int:
         _, metrics = self._font(span.tone)
@@ -116,7 +118,7 @@ class SpanPainter:
         painter.setPen(QPen(colour, 1.3))
         side = place.height() * 0.5
         ring = QRectF(place.left() + 0.5, 0, side, side)
-        ring.moveTop(place.center().y() - side / 2 + 0.5)
+        ring.moveTop(place.center().y() - side / 2 + side / 4)
         painter.drawEllipse(ring)
         painter.restore()
 

@@ -31,7 +31,7 @@ class Span:
 
     ``icon`` is a name of the design language, or ``RING`` for the open ring of an unset field.
     With ``is_lead`` a figure is set right-aligned in the narrow column that figures share.
-    ``is_tight`` leaves out the space before it.
+    ``is_tight`` leaves out the space before it, ``is_apart`` makes it wide.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Span:
     icon: str = ""
     is_lead: bool = False
     is_tight: bool = False
+    is_apart: bool = False
 
 
 RING = "ring"

@@ -182,6 +182,7 @@ class TableView(QWidget):
         """Open the menu of a row at a place of the screen."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = (self.plan.section.id, row)
         asked = (
             (self.tr("Duplicate row"), self.duplicate_asked),
             (self.tr("Remove row"), self.remove_asked),
@@ -189,7 +190,6 @@ class TableView(QWidget):
         for text, signal in asked:
             action = menu.addAction(text)
             action.setEnabled(not self._is_closed)
-            name = (self.plan.section.id, row)
             action.triggered.connect(lambda _=False, told=signal: told.emit(name))
         menu.popup(place)
         return menu

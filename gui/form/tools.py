@@ -34,4 +34,6 @@ class FormTools:
         """What a source's chip says: ``p. 4``, ``suppl. p. 2``."""
         if is_short:
             return str(evidence.page)
-        return " ".join(filter(None, (self.reports.get(evidence.report, ""), f"p. {evidence.page}")))
+        return " ".join(
+            filter(None, (self.reports.get(evidence.report, ""), f"p. {evidence.page}"))
+        )

@@ -112,7 +112,7 @@ def _count(value: Count) -> Iterator[Span]:
 
 
 def share_words(value: Count) -> str:
-    """The share of n in N in percent with one decimal, half up; the printed one where N is not known."""
+    """Percent of n in N with one decimal, half up; the printed ones where N is not known."""
     if value.n is not None and value.total:
         exact = Fraction(100 * value.n, value.total)
         return f"{shown(exact, 0 if exact == 100 else 1)} %"
@@ -167,7 +167,7 @@ def reading_spans(value: Value, field: Field) -> Spans:
     spans: list[Span] = []
     for part in parts.numbers:
         if part.name and part.name != "value":
-            spans.append(Span(part.name, Tone.MUTED))
+            spans.append(Span(part.name, Tone.MUTED, is_apart=bool(spans)))
         spans.append(Span(part.kept, Tone.STRONG))
     if parts.kept_unit:
         spans.append(Span(parts.kept_unit, Tone.MUTED, is_tight=parts.kept_unit.startswith("%")))

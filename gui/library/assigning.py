@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from extraction.study import Mode
 from gui.theme import Type
 from gui.widgets.buttons import Button, Segments
+from gui.widgets.dialog import Dialog
 from gui.widgets.labels import Text
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Wanted:
     adjudicator: str | None
 
 
-class AssignDialog(QDialog):
+class AssignDialog(Dialog):
     """Asks for reviewers, mode and adjudicator; names the review does not know may be typed."""
 
     wanted = Signal(object)  # Wanted
@@ -42,9 +43,8 @@ class AssignDialog(QDialog):
         given: Assignment | None,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(context.theme, self.tr("Assign reviewers"), parent)
         self._context = context
-        self.setWindowTitle(self.tr("Assign reviewers"))
         theme = context.theme
         self._title = Text(theme, title, Type.TITLE)
         self._said = Text(theme, role="muted", wraps=True)

@@ -59,7 +59,6 @@ class Doing(QObject):
             self._context, study.name, people, study.assignment, self._panel.window()
         )
         self.dialog.wanted.connect(lambda wanted: self._take(study, wanted))
-        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def _take(self, study: Study, wanted: Wanted) -> None:

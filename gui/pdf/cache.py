@@ -59,11 +59,6 @@ class PageCache:
         width = min(widths, key=lambda one: (max(one, key.width) / min(one, key.width), -one))
         return self.exact(key._replace(width=width))
 
-    def forget(self, report: str) -> None:
-        """Let go of all pages of a report."""
-        for key in [key for key in self._images if key.report == report]:
-            self._drop(key)
-
     def _drop(self, key: PageKey) -> None:
         image = self._images.pop(key, None)
         if image is None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from gui.tasks import Job, Tasks
 
-_PATIENCE = 1.0  # seconds a question nobody waits for any more may go on; then it is cut off
+PATIENCE = 1.0
+"""Seconds a question nobody waits for any more may have gone on before it is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,16 @@ class Desk(QObject):
     a file holds the worker up.
     """
 
-    def __init__(self, tasks: Tasks, parent: QObject, worker: PdfWorker | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        parent: QObject,
+        worker: PdfWorker | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
         super().__init__(parent)
         self._worker = worker or PdfWorker()
+        self._patience = patience
         self._task = tasks.task(self.tr("Reading the paper"), self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
@@ -74,8 +82,8 @@ class Desk(QObject):
                 return
 
     def give_up(self) -> None:
-        """The present answer is not wanted any more; a question that goes on long is cut off."""
-        if self._asked is None or time.monotonic() - self._begun < _PATIENCE:
+        """The present answer is not wanted any more: what has gone on for long is cut off."""
+        if self._asked is None or time.monotonic() - self._begun < self._patience:
             return
         self._cut_off()
         self.wake()

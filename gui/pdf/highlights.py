@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gui.shapes import Shape, paint_shape
 from gui.theme_tokens import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from extraction.evidence import Evidence
     from extraction.pdf.boxes import PageBox
 
-_RADIUS = 2.5
+_RADIUS, _FRAME, _UNDERLINE, _BETWEEN = 2.5, 1.5, 1.25, 2.5  # logical pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,36 +152,54 @@ def paint_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
     Of page and tint the darker shows, so that letters stay as black as they are, and where marks
     overlap the tint is no deeper.
     """
-    colours = mark.look.mark
+    colours, is_framed = mark.look.mark, mark.is_current or mark.look in _FRAMED
+    shape = outline(rects)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.current_fill if mark.is_current else colours.fill))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
-    for rect in rects:
-        painter.drawRect(rect)
+    painter.fillPath(shape, QColor(colours.current_fill if mark.is_current else colours.fill))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    _paint_lines(painter, mark, rects)
+    if is_framed:
+        pen = QPen(QColor(colours.line), _FRAME, j=Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(shape, pen)
+    else:
+        painter.setPen(QPen(QColor(colours.line), _UNDERLINE))
+        _paint_underlines(painter, rects, mark.look.underlines)
     painter.restore()
 
 
-def grown(rect: QRectF) -> QRectF:
-    """A box of letters with a little air around, as marks are drawn."""
+def outline(rects: Sequence[QRectF]) -> QPainterPath:
+    """The outline around boxes of letters: lines that follow each other closely are in one."""
+    path = QPainterPath()
+    if len(rects) == 1:
+        path.addRoundedRect(_grown(rects[0]), _RADIUS, _RADIUS)
+        return path
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for rect in joined([_grown(rect) for rect in rects]):
+        path.addRect(rect)
+    return path.simplified()  # of sixty lines half a millisecond; uniting them one by one took 11
+
+
+def joined(rects: Sequence[QRectF]) -> list[QRectF]:
+    """The rectangles of lines, each long enough to reach the next one if that is close below."""
+    found = [QRectF(rect) for rect in rects]
+    for one, below in pairwise(found):
+        gap = below.top() - one.bottom()
+        is_below = one.left() < below.right() and below.left() < one.right()
+        if is_below and 0 < gap < one.height():
+            one.setBottom(below.top() + _RADIUS)
+    return found
+
+
+def _grown(rect: QRectF) -> QRectF:
+    """A box of letters with a little air around."""
     return rect.adjusted(-1.0, -1.5, 1.0, 2.0)
 
 
-def _paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    colour = QColor(mark.look.mark.line)
-    if mark.is_current or mark.look in _FRAMED:
-        painter.setPen(QPen(colour, 1.5))
-        for rect in rects:
-            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
-        return
-    painter.setPen(QPen(colour, 1.25))
-    for number in range(mark.look.underlines):
-        for rect in rects:
-            y = rect.bottom() + 2.5 * number
+def _paint_underlines(painter: QPainter, rects: Sequence[QRectF], count: int) -> None:
+    for rect in map(_grown, rects):
+        for number in range(count):
+            y = rect.bottom() + _BETWEEN * number
             painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
 

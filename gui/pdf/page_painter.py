@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.pdf.highlights import grown, paint_in_margin, paint_mark
+from gui.pdf.highlights import paint_in_margin, paint_mark
 from gui.theme import Type
 from gui.theme_tokens import LIGHT
 
@@ -33,7 +33,8 @@ class Sheet:
 
     ``image`` fills ``rect``; ``is_exact`` if pixel by pixel. Without one ``words`` stand there: the
     page's number, or why it can't be shown. ``marks`` come with the rectangles of their boxes,
-    ``margins`` are where the text begins and ends across the page, in fractions of it.
+    ``margins`` are where the text beside the current source begins and ends across the page, in
+    fractions of it.
     """
 
     rect: QRectF
@@ -65,7 +66,7 @@ def paint_sheet(painter: QPainter, theme: Theme, sheet: Sheet) -> None:
     painter.save()
     painter.setClipRect(sheet.rect)
     for mark, rects in sheet.marks:
-        paint_mark(painter, mark, [grown(rect) for rect in rects])
+        paint_mark(painter, mark, rects)
         if mark.is_current and mark.shape is not None and rects:
             at = margin_point(sheet.rect, rects[0], sheet.margins or _USUAL_MARGINS)
             paint_in_margin(painter, mark.shape, at, _SHAPE)

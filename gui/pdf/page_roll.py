@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from gui.pdf.layout import FULL_SIZE, Gaps, Layout, Spot, scroll_to_show
 
@@ -42,6 +42,7 @@ class PageRoll(QAbstractScrollArea):
         self._layout = Layout((), FULL_SIZE, 1, self._gaps())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setCornerWidget(QWidget())  # where two scroll bars meet, the style would draw a box
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.pdf.boxes import line_boxes, lines, union
@@ -17,7 +18,7 @@ from gui.pdf import letters
 from gui.pdf.letters import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from extraction.pdf.boxes import PageBox, Word
 
@@ -25,6 +26,8 @@ _WIDE_GAP = 1.5  # times the height of a line: more is no space between words bu
 _NEXT_LINE = 1.6  # times the height of a line: more is no space between lines but between blocks
 _TELLING_LENGTH = 3  # letters of a word that tell by its shape which way it runs
 _INDENT = 3  # times the height of a line: how far in a line of the same block may begin
+_STEEPNESS = 3  # times as far as across counts the way up or down
+_BESIDE = 0.04  # of the page's height: what is so near stands beside a passage
 _AROUND = 5  # words around a short selection that tell which way its line runs
 
 
@@ -67,8 +70,7 @@ class _Column(NamedTuple):
 class PageText:
     """The words of a page ``width`` by ``height`` points large.
 
-    ``margins`` tell where the text begins and ends across the page, in fractions. Some thousand
-    words take some 10 ms to put in order, so this is made on a thread of the pool.
+    A thousand words take some 10 ms to put in order, so this is made on a thread of the pool.
     """
 
     def __init__(self, words: Sequence[Word], width: float, height: float) -> None:
@@ -76,11 +78,7 @@ class PageText:
         self._aspect = height / width
         self._lines = self._found_lines()
         self._columns = self._found_columns()
-        boxes = [word.box for word in words]
-        self.margins = (
-            min((box.x0 for box in boxes), default=0.0),
-            max((box.x1 for box in boxes), default=1.0),
-        )
+        self._hyphened = {_bare(word.text) for word in words if "-" in word.text}
 
     # ── from a point to the text ─────────────────────────────────────────────────────────────
 
@@ -98,8 +96,13 @@ class PageText:
         line = self._line_at(x, y)
         if line is None:
             return None
-        indexes = range(line.first, line.last + 1)
-        return min(indexes, key=lambda index: self._distance(self.words[index].box, x, y))
+
+        def along(index: int) -> float:
+            box = self.words[index].box
+            off = max(box.y0 - y, y - box.y1) if line.is_turned else max(box.x0 - x, x - box.x1)
+            return max(off, 0.0)
+
+        return min(range(line.first, line.last + 1), key=along)
 
     def is_over_text(self, x: float, y: float) -> bool:
         """Whether a point lies on a line of text."""
@@ -115,6 +118,13 @@ class PageText:
         line = self._line_of(index)
         return self.word_span(line.first)[0], self.word_span(line.last)[1]
 
+    def margins(self, box: PageBox) -> tuple[float, float]:
+        """Where the text at the height of a box begins and ends across the page."""
+        top, bottom = box.y0 - _BESIDE, box.y1 + _BESIDE
+        beside = [word.box for word in self.words if word.box.y1 > top and word.box.y0 < bottom]
+        left, right = (one.x0 for one in beside), (one.x1 for one in beside)
+        return min(left, default=box.x0), max(right, default=box.x1)
+
     # ── from the text to a passage ───────────────────────────────────────────────────────────
 
     def passage(self, one: Caret, other: Caret) -> Passage | None:
@@ -128,7 +138,7 @@ class PageText:
         tail = self.words[end.word].text[end.offset :]
         around = self.words[max(0, start.word - _AROUND) : end.word + 1 + _AROUND]
         return Passage(
-            text=_joined(words),
+            text=_joined(words, self._hyphened),
             boxes=tuple(line_boxes(words, around)),
             prefix=f"{prefix} {head}".strip()[-CONTEXT:],
             suffix=f"{tail} {suffix}".strip()[:CONTEXT],
@@ -225,10 +235,13 @@ class PageText:
         return min(min(self._columns, key=nearness).lines, key=beside)
 
     def _distance(self, box: PageBox, x: float, y: float) -> float:
-        """From a point to a box, in widths of the page; 0 within it."""
+        """From a point to a box, in widths of the page; 0 within it.
+
+        Up and down counts more: a point beside the end of a line means that line, not the next.
+        """
         across = max(box.x0 - x, x - box.x1, 0.0)
         down = max(box.y0 - y, y - box.y1, 0.0) * self._aspect
-        return max(across, down)
+        return hypot(across, _STEEPNESS * down)
 
     def _way(self, index: int) -> Way:
         """Where the line of a word runs to; turned text runs up unless its words go down."""
@@ -246,19 +259,30 @@ def _is_turned(line: Sequence[Word]) -> bool:
     return len(longest.text) >= _TELLING_LENGTH and longest.box.height > longest.box.width
 
 
-def _joined(words: Sequence[Word]) -> str:
-    """The words as they read: one cut by a line's end is put together again."""
+def _joined(words: Sequence[Word], whole: Collection[str]) -> str:
+    """The words as they read: one cut by a line's end is put together again.
+
+    Its hyphen goes, unless it was printed: before a capital or a figure, or where the word with its
+    hyphen is one of ``whole``, the words of the page.
+    """
     texts: list[str] = []
     for word, before in zip(words, [None, *words[:-1]], strict=True):
-        if before is not None and _is_cut_by_line_end(before, word):
-            texts[-1] = texts[-1][:-1] + word.text
-        else:
+        if before is None or not _is_cut_by_line_end(before, word):
             texts.append(word.text)
+            continue
+        stem, together = texts[-1][:-1], texts[-1] + word.text
+        is_one_word = stem[-1:].islower() and word.text[:1].islower()
+        drops = is_one_word and _bare(together) not in whole
+        texts[-1] = stem + word.text if drops else together
     return " ".join(texts)
 
 
 def _is_cut_by_line_end(word: Word, after: Word) -> bool:
-    """Whether a hyphen at the end of a line cuts one word in small letters."""
-    stem = word.text[:-1]
-    is_cut = word.text.endswith("-") and stem[-1:].islower() and after.text[:1].islower()
+    """Whether a word ends in a hyphen and the line goes on below."""
+    is_cut = word.text.endswith("-") and word.text[-2:-1].isalnum() and after.text[:1].isalnum()
     return is_cut and after.box.y0 > word.box.y1 - word.box.height / 2
+
+
+def _bare(word: str) -> str:
+    """A word without what is set around it."""
+    return word.strip(".,;:()[]“”‘’\"'")

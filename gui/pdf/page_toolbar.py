@@ -56,7 +56,7 @@ class PageField(QLineEdit):
     def show_page(self, page: int) -> None:
         """Show another number, unless one is being typed."""
         self._shown = page
-        if not self.hasFocus():
+        if not (self.hasFocus() and self.isModified()):
             self.setText(str(page))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -179,7 +179,7 @@ class PageToolbar(QWidget):
             menu.addAction(self._context.actions.get(name))
         menu.addSeparator()
         for size in _SIZES:
-            action = menu.addAction(self.tr("%s %") % size)
+            action = menu.addAction(self.tr("%s %%") % size)
             action.triggered.connect(
                 lambda _checked=False, size=size: self._roll.zoom_to_percent(size)
             )
@@ -187,7 +187,7 @@ class PageToolbar(QWidget):
 
     def _on_zoomed(self) -> None:
         words = {Fit.WIDTH: self.tr("Fit width"), Fit.PAGE: self.tr("Whole page")}
-        text = words.get(self._roll.fit) or self.tr("%s %") % self._roll.percent
+        text = words.get(self._roll.fit) or self.tr("%s %%") % self._roll.percent
         self._size.setText(text)
         self._size.setAccessibleName(self.tr("Size of pages: %s") % text)
         self._on_moved()

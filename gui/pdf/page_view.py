@@ -103,6 +103,11 @@ class PageView(ZoomedRoll):
         """Pulse once around these boxes, or around the page where there are none."""
         self._pulse.run(page, boxes)
 
+    @property
+    def is_pulsing(self) -> bool:
+        """Whether something pulses."""
+        return self._pulse.is_on
+
     def selection_rect(self) -> QRect:
         """Where the selection lies in the viewport; empty without one."""
         selection, whole = self.gestures.selection, QRectF()
@@ -165,12 +170,11 @@ class PageView(ZoomedRoll):
         if image is not None:
             image.setDevicePixelRatio(self.devicePixelRatioF())
         fault = "" if self._paper is None else self._paper.fault(page)
-        marks = [
-            (mark, [self.box_rect(page, box) for box in mark.boxes]) for mark in self._marks(page)
-        ]
-        text = self._text(page)
-        margins = None if text is None else text.margins
-        return Sheet(self.page_rect(page), image, is_exact, fault or str(page), marks, margins)
+        marks = self._marks(page)
+        placed = [(mark, [self.box_rect(page, box) for box in mark.boxes]) for mark in marks]
+        text, current = self._text(page), next((mark for mark in marks if mark.shape), None)
+        margins = None if text is None or current is None else text.margins(current.boxes[0])
+        return Sheet(self.page_rect(page), image, is_exact, fault or str(page), placed, margins)
 
     def _marks(self, page: int) -> list[Mark]:
         """What is marked on a page, in the order it is drawn."""
@@ -195,7 +199,12 @@ class PageView(ZoomedRoll):
         """The tooltip of a mark names its fields; on another screen, pages are drawn anew."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             names = [one.name for one in self._highlights_at(QPointF(event.pos())) if one.name]
-            QToolTip.showText(event.globalPos(), "\n".join(dict.fromkeys(names)), self.viewport())
+            if names:
+                text = "\n".join(dict.fromkeys(names))
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+            else:
+                QToolTip.hideText()
+                event.ignore()
             return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._settle.start()

@@ -46,6 +46,7 @@ class Paper(QObject):
         self._infos: dict[int, PageInfo] = {}
         self._texts: OrderedDict[int, PageText] = OrderedDict()
         self._faults: dict[int, str] = {}
+        self._is_wary = False  # a page of several harmed the worker: they are asked one by one
 
     # ── what is known ────────────────────────────────────────────────────────────────────────
 
@@ -81,11 +82,6 @@ class Paper(QObject):
         """Why a page can't be shown; empty where it can, or where nobody knows yet."""
         return self._faults.get(page, "")
 
-    @property
-    def has_faults(self) -> bool:
-        """Whether some page could not be read."""
-        return bool(self._faults)
-
     def retry(self) -> None:
         """Forget what failed, so that it is asked again."""
         self.refusal = ""
@@ -110,9 +106,13 @@ class Paper(QObject):
         if document is None or not wanted:
             return None
 
+        if self._is_wary:
+            wanted = wanted[:1]
+
         def failed(why: str) -> None:
-            for page in wanted:
-                self._fail(page, why)
+            if len(wanted) == 1:
+                self._fail(wanted[0], why)
+            self._is_wary = True
 
         return Question(
             lambda worker, ticket: worker.pages(document, wanted, ticket=ticket),

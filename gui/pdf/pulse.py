@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractAnimation, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gui.pdf.highlights import outline
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,6 +58,5 @@ class Pulse(QVariantAnimation):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 2.0))
         out = _REACH * share
-        for rect in rects:
-            painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), 3 + out / 2, 3 + out / 2)
+        painter.drawPath(outline([rect.adjusted(-out, -out, out, out) for rect in rects]))
         painter.restore()

@@ -10,15 +10,17 @@ from extraction.agreement import wilson
 from extraction.published import Verdict
 from extraction.rounding import Rounding, shown
 from extraction.synthesis import Comparison, Mean, Proportion, Range, Total
+from gui.number_words import capital, in_words
 from gui.results.inputs import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extraction.published import PublishedCheck
     from extraction.synthesis import Statistic
     from extraction.synthesis.figures import Contribution
     from gui.results.inputs import Input
+    from schemas.codebook import Section
 
 VERDICT_LOOKS = {
     Verdict.BOTH: ("check", "agree"),
@@ -39,9 +41,15 @@ def spaced(displayed: str) -> str:
 
 
 class FigureWords(QObject):
-    """Holds the texts, so that ``tr`` finds them. ``noun`` is what participants are called."""
+    """Holds the texts, so that ``tr`` finds them.
 
-    noun = ""
+    ``noun`` is what participants are called, ``sections`` are those of the codebook by id.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.noun = ""
+        self.sections: Mapping[str, Section] = {}
 
     def title(self, statistic: Statistic) -> str:
         """What a figure is called."""
@@ -57,7 +65,10 @@ class FigureWords(QObject):
                 return str(sum(row.n or 0 for row in rows)), f" {self.noun}"
             case Comparison():
                 return str(sum(row.denominator or 0 for row in rows)), f" {self.noun}"
-        return str(len(rows)), " " + (self.tr("row") if len(rows) == 1 else self.tr("rows"))
+        section = self.sections.get(statistic.analysis.of[0].section)
+        repeats = section is not None and section.repeats
+        things = section.title.lower() if section and repeats else self.tr("studies")
+        return str(len(rows)), f" {things}"
 
     def exact(self, statistic: Statistic) -> str:
         """The figure with more digits than are shown; empty where it is a whole number."""
@@ -84,8 +95,8 @@ class FigureWords(QObject):
     def verdict_sentence(self, statistic: Statistic, check: PublishedCheck) -> str:
         """What the print says beside what the counts give."""
         exact, printed = self.exact(statistic), check.printed.removesuffix("%").strip()
-        begin = f"{exact} %: " if exact and isinstance(statistic.figures, Proportion) else ""
-        begin = begin or (f"{exact}: " if exact else "")
+        is_share = isinstance(statistic.figures, Proportion)
+        begin = f"{exact} %: " if exact and is_share else f"{exact}: " if exact else ""
         again = (check.recomputed or "").removesuffix("%")
         if check.verdict is Verdict.TRUNCATED:
             told = self.tr("printed %s, which is truncated; rounded it is %s.")
@@ -93,11 +104,11 @@ class FigureWords(QObject):
         if check.verdict is Verdict.ROUNDED:
             return begin + self.tr("printed %s, which is rounded.") % printed
         if check.verdict is Verdict.BOTH:
-            return begin + self.tr("as printed: %s.") % printed
+            return self.tr("Printed %s, as it comes out here.") % check.printed
         if check.verdict is Verdict.DIFFERS:
             told = self.tr("printed %s: neither rounding nor truncation gives it; it is %s.")
             return begin + told % (printed, again)
-        return self.tr("Printed %s: it can’t be checked, %s.") % (printed, check.why)
+        return self.tr("Printed %s: it can’t be checked, %s.") % (check.printed, check.why)
 
     def sum(self, statistic: Statistic) -> str:
         """How the parts make the figure, where they are added up."""
@@ -108,7 +119,7 @@ class FigureWords(QObject):
                 added = " + ".join(map(str, parts))
                 return f"{added} = {statistic.figures.numerator}"
         if isinstance(statistic.figures, Mean):
-            return self.tr("Each mean weighs as many as it is of.")
+            return self.tr("Means weighted by %s.") % self.noun
         if isinstance(statistic.figures, Range):
             return self.tr("The smallest minimum and the largest maximum.")
         return ""
@@ -121,10 +132,7 @@ class FigureWords(QObject):
         if not figures.denominator:
             return ""
         low, high = wilson(figures.numerator, figures.denominator)
-        return self.tr("95 % CI %s to %s % (Wilson).") .replace("% (", "%% (") % (
-            f"{low:.1f}",
-            f"{high:.1f}",
-        )
+        return self.tr("95 %% CI %s to %s %% (Wilson)") % (f"{low:.1f}", f"{high:.1f}")
 
     def equation(self, statistic: Statistic) -> str:
         """The figure as it is worked out: “84 of 152 = 55.263 %”."""
@@ -150,7 +158,8 @@ class FigureWords(QObject):
         if brought.numerator is not None:
             return str(brought.numerator)
         if brought.mean is not None:
-            return self.tr("mean %s of %s") % (shown(brought.mean, 1), brought.n)
+            told = self.tr("mean %s, %s %s")
+            return told % (shown(brought.mean, 1), brought.n, self.noun)
         if brought.min is not None or brought.max is not None:
             ends = (brought.min, brought.max)
             return "–".join("?" if end is None else shown(end, 1) for end in ends)
@@ -171,16 +180,21 @@ class FigureWords(QObject):
         told = self.tr("%s of %s %s (%s) are outside this comparison.")
         return told % (out, total, self.noun, "; ".join(filter(None, (names, why))))
 
-    def open(self, inputs: Sequence[Input]) -> str:
-        """Which cells nobody has settled, named."""
+    def open(self, inputs: Sequence[Input]) -> tuple[str, str]:
+        """That cells are not settled, and which; empty where all are."""
         cells = [one for one in inputs if one.part is Part.OPEN]
         if not cells:
-            return ""
-        named = ", ".join(
-            " ".join(filter(None, (one.study.name, one.row, one.sources[0].label)))
+            return "", ""
+        named = (
+            ", ".join(filter(None, (one.study.name, one.row))) + f": {one.sources[0].label}"
             for one in cells
         )
-        return self.tr("Not settled yet, so not counted: %s.") % named
+        one, many = (
+            self.tr("One value is not settled, so not counted."),
+            self.tr("%s values are not settled, so not counted."),
+        )
+        told = one if len(cells) == 1 else capital(many % in_words(len(cells)))
+        return told, "; ".join(named)
 
     def section(self, part: Part, count: int) -> str:
         """The heading over rows of one part."""

@@ -19,7 +19,7 @@ def outlook(review: Review, name: str) -> str:
     studies = review.studies()
     if not studies:
         return _tr("Add PDFs")
-    own = [study for study in studies if _is_to_extract(review, study, name)]
+    own = [study for study in studies if is_to_extract(review, study, name)]
     if own:
         return _counted(len(own), _tr("Extract 1 study"), _tr("Extract %s studies"))
     states = [study_state(review.state, study) for study in studies]
@@ -31,7 +31,8 @@ def outlook(review: Review, name: str) -> str:
     return _tr("Waiting for the other reviewer")
 
 
-def _is_to_extract(review: Review, study: Study, name: str) -> bool:
+def is_to_extract(review: Review, study: Study, name: str) -> bool:
+    """Whether ``name`` has a record of this study that is not sealed yet."""
     assignment = study.assignment
     if assignment is None or name not in assignment.reviewers:
         return False

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractListModel,
     QDate,
-    QLocale,
     QModelIndex,
     QPoint,
     QRect,
@@ -174,6 +173,8 @@ class RecentDelegate(QStyledItemDelegate):
             at = datetime.fromisoformat(opened)
         except ValueError:
             return ""
+        from PySide6.QtCore import QLocale  # its names of languages take long to load
+
         days = (datetime.now().astimezone().date() - at.date()).days
         words = {0: self.tr("Today, %s") % at.strftime("%H:%M"), 1: self.tr("Yesterday")}
         date = QDate(at.year, at.month, at.day)

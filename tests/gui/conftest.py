@@ -16,8 +16,9 @@ from gui.settings import Settings
 from gui.tasks import Tasks
 from gui.theme import Theme
 from gui.workspace import Workspace
+from tests.helpers.drivers.window import WindowDriver
 from tests.helpers.gui_messages import FakeMessages
-from tests.helpers.reviews import ANA, a_review
+from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review
 from tests.helpers.watching import Watchdog, WatchedApplication
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from extraction.review import Review
 
@@ -109,3 +111,37 @@ def workspace(qapp: QApplication, review: Review) -> Iterator[Workspace]:
     workspace.show_study(review.study("S"))
     yield workspace
     workspace.close_review()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    settings: Settings,
+    messages: FakeMessages,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[WindowDriver]:
+    """The whole window with fake panels, on its start page; its home folder is the test's."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    owner = QObject()
+    driver = WindowDriver(qtbot, settings, messages, owner)
+    yield driver
+    driver.close()
+    driver.window.deleteLater()
+    owner.deleteLater()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project file with the studies “S” and “T”, of Ana and Ben."""
+    from extraction.review import Review
+    from extraction.setting_up import add_study
+    from extraction.storage import create_project
+
+    path = tmp_path / "small.coextract"
+    store = create_project(path)
+    review = Review.create(store, CODEBOOK, title="Small review", reviewers=(ANA, BEN))
+    for name in ("S", "T"):
+        add_study(review, name)
+    store.close()
+    return path

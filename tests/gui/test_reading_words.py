@@ -124,9 +124,20 @@ def test_that_each_piece_names_the_parts_it_tells() -> None:
     told = {piece.text: piece.parts for piece in pieces_of(value, SIZE)}
     assert told == {
         "10.6 cm": ("mean", "unit"),
-        "mean": ("mean",),
+        "mean": ("mean", "median"),
         "range 2.5–32.0": ("min", "max"),
     }
+
+
+def test_that_the_name_of_a_figure_differs_only_where_both_names_do() -> None:
+    value = read("52 (31–70)", AGE).value
+    assert value is not None
+    figure, name, spread = pieces_of(value, AGE)
+    assert figure.differs(("mean",))
+    assert not name.differs(("mean",))
+    assert name.differs(("mean", "median"))
+    assert not spread.differs(("mean", "median"))
+    assert spread.differs(("max",))
 
 
 def test_that_exactly_the_first_piece_is_the_main_figure() -> None:

@@ -119,13 +119,13 @@ def test_that_small_type_stays_legible(theme: Theme) -> None:
 
 def test_that_text_sizes_go_up_and_down_the_same_steps(theme: Theme) -> None:
     up = [100]
-    while theme.larger() != theme.scale:
-        theme.choose(ThemeChoice.LIGHT, theme.larger())
+    while theme.next_scale(larger=True) != theme.scale:
+        theme.choose(ThemeChoice.LIGHT, theme.next_scale(larger=True))
         up.append(theme.scale)
     assert up == [100, 110, 125, 150, 175, 200]
     down = [theme.scale]
-    while theme.smaller() != theme.scale:
-        theme.choose(ThemeChoice.LIGHT, theme.smaller())
+    while theme.next_scale(larger=False) != theme.scale:
+        theme.choose(ThemeChoice.LIGHT, theme.next_scale(larger=False))
         down.append(theme.scale)
     assert down == [200, 175, 150, 125, 110, 100, 90, 80]
 

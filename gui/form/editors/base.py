@@ -102,6 +102,12 @@ def is_undo(event: QEvent) -> bool:
     return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
+def is_override_of(event: QEvent, key: Qt.Key) -> bool:
+    """Whether an event asks who wants a key that is a shortcut elsewhere."""
+    is_asked = event.type() is QEvent.Type.ShortcutOverride
+    return is_asked and isinstance(event, QKeyEvent) and event.key() == key
+
+
 def is_plain_enter(event: QKeyEvent) -> bool:
     """Whether Enter was pressed with nothing held."""
     keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

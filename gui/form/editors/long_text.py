@@ -105,9 +105,7 @@ class LongTextEditor(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Frame it, and tell it."""
         super().focusInEvent(event)
-        self.setFrameShape(
-            QFrame.Shape.NoFrame if self.isReadOnly() else QFrame.Shape.StyledPanel
-        )
+        self.setFrameShape(QFrame.Shape.NoFrame if self.isReadOnly() else QFrame.Shape.StyledPanel)
         self._events.on_entered()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -83,13 +83,6 @@ def test_that_a_page_put_twice_counts_once() -> None:
     assert len(cache) == 1
 
 
-def test_that_a_report_can_be_forgotten(cache: PageCache) -> None:
-    cache.put(key(1, 400, "other"), image(400))
-    cache.forget("r")
-    assert len(cache) == 1
-    assert cache.bytes == image(400).sizeInBytes()
-
-
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 50)), max_size=40))
 def test_that_memory_never_passes_its_bound(puts: list[tuple[int, int]]) -> None:
     bound = 4000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def press(qtbot: QtBot, inside: QWidget, name: str) -> None:
     """Press the button of this name."""
     button = named(inside, QAbstractButton, name)
     assert button.isEnabled(), f"“{name}” can't be pressed now"
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def open_dialog(kind: type[W]) -> W:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolTip,
+    QWidget,
+)
 
 from gui.pdf.page_pane import PagePane
 from gui.shapes import Shape
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from gui.context import WindowContext
     from gui.pdf.highlights import Highlight
     from gui.pdf.selection import PageSelection
+    from gui.theme import ThemeChoice
 
 PATIENCE = 15_000  # milliseconds; on a busy machine a process takes long to start
 
@@ -37,9 +48,10 @@ class PageDriver:
     def __init__(
         self, qtbot: QtBot, context: WindowContext, worker: PdfWorker | None = None
     ) -> None:
-        self._qtbot = qtbot
+        self._qtbot, self._theme, self._worker = qtbot, context.theme, worker
         self.actions = context.actions
         self.pane = PagePane(context, worker)
+        self._pointer = QPoint()
         self.selections: list[PageSelection | None] = []
         self.clicked: list[Highlight] = []
         self.pane.selection_changed.connect(self.selections.append)
@@ -98,6 +110,17 @@ class PageDriver:
         return "" if self.pane.report is None else self.pane.report.name
 
     @property
+    def tabs(self) -> list[str]:
+        """The names of the reports to choose from; none where there is but one."""
+        bar = self.pane.toolbar.reports
+        return [bar.tabText(at) for at in range(bar.count())] if bar.isVisible() else []
+
+    @property
+    def ground(self) -> str:
+        """The colour that pages lie on, as ``#rrggbb``."""
+        return self.pane.view.viewport().grab().toImage().pixelColor(2, 2).name()
+
+    @property
     def says(self) -> str:
         """What stands above the pages or instead of them."""
         return self.pane.states.words
@@ -111,6 +134,21 @@ class PageDriver:
     def selected(self) -> str:
         """The words selected."""
         return "" if self.pane.selection is None else self.pane.selection.text
+
+    @property
+    def size_told(self) -> str:
+        """What the toolbar says about the size of pages."""
+        return self._size_button().text()
+
+    @property
+    def is_pulsing(self) -> bool:
+        """Whether the source shown pulses."""
+        return self.pane.view.is_pulsing
+
+    def button(self, name: str) -> QAbstractButton:
+        """The button of this accessible name."""
+        buttons = self.pane.findChildren(QAbstractButton)
+        return next(one for one in buttons if one.accessibleName() == name)
 
     def colour_at(self, page: int, x: float, y: float) -> str:
         """The colour seen at a point of a page, as ``#rrggbb``."""
@@ -138,13 +176,10 @@ class PageDriver:
         viewport = self.pane.view.viewport()
         event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
         QApplication.sendEvent(viewport, event)
-        text = QToolTip.text()
-        QToolTip.hideText()
-        return text
+        return QToolTip.text() if event.isAccepted() else ""
 
     def words(self, page: int) -> tuple[Word, ...]:
-        """The words of a page, which is gone to first."""
-        self.go_to(page)
+        """The words of a page that shows, or that was shown."""
         self.wait(lambda: self.is_read(page))
         paper = self.pane.view.paper
         text = None if paper is None else paper.text(page)
@@ -155,18 +190,56 @@ class PageDriver:
 
     def go_to(self, page: int) -> None:
         """Type a page number into the toolbar."""
+        self.type_page(str(page))
+        QTest.keyClick(self._page_editor(), Qt.Key.Key_Return)
+
+    def type_page(self, text: str) -> None:
+        """Type into the field of the page, and leave it at that."""
         self.press("page.go_to")
-        editor = self._page_editor()
-        QTest.keyClicks(editor, str(page))
-        QTest.keyClick(editor, Qt.Key.Key_Return)
+        QTest.keyClicks(self._page_editor(), text)
+
+    def leave_page_field(self) -> None:
+        """Esc in the field of the page."""
+        QTest.keyClick(self._page_editor(), Qt.Key.Key_Escape)
+
+    def choose_size(self, words: str) -> None:
+        """Choose a size of pages from the list in the toolbar."""
+        QTest.mouseClick(self._size_button(), Qt.MouseButton.LeftButton)
+        [menu] = [one for one in self.pane.toolbar.findChildren(QMenu) if one.isVisible()]
+        [action] = [one for one in menu.actions() if one.text() == words]
+        action.trigger()
+        menu.close()
 
     def press(self, action: str) -> None:
         """Do an action of the table."""
         self.actions.get(action).trigger()
 
-    def key(self, key: Qt.Key) -> None:
+    def press_button(self, text: str) -> None:
+        """Press the button of this name that shows."""
+        buttons = self.pane.findChildren(QAbstractButton)
+        [button] = [one for one in buttons if one.text() == text and one.isVisible()]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Wear another palette."""
+        self._theme.choose(choice)
+
+    def kill_worker(self) -> None:
+        """End the process that reads PDFs, as a crash would."""
+        assert self._worker is not None
+        os.kill(self._worker.pid, signal.SIGTERM)
+
+    def copy(self) -> None:
+        """Ctrl+C on the page."""
+        QTest.keyClick(self.pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press a key with the focus on the page."""
-        QTest.keyClick(self.pane.view, key)
+        self._qtbot.waitExposed(self.pane)
+        self.pane.activateWindow()
+        QTest.keyClick(self.pane.view, key, modifier)
 
     def choose_report(self, name: str) -> None:
         """Choose the tab of a report."""
@@ -202,15 +275,32 @@ class PageDriver:
         self._move(self._point(page, *end))
         QTest.mouseRelease(viewport, left, pos=self._point(page, *end))
 
+    def hold(self, page: int, x: float, y: float) -> None:
+        """Press at a point of a page and hold."""
+        viewport = self.pane.view.viewport()
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=self._point(page, x, y))
+
+    def drag_to(self, at: QPoint) -> None:
+        """Move the held pointer to a point of the viewport, perhaps beyond its edge."""
+        self._pointer = at
+        self._move(at)
+
+    def let_go(self) -> None:
+        """Let the button go where the pointer was dragged to."""
+        viewport = self.pane.view.viewport()
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=self._pointer)
+
     def click(self, page: int, x: float, y: float, *, shift: bool = False, times: int = 1) -> None:
         """Click once, twice or three times at a point of a page."""
         viewport, left = self.pane.view.viewport(), Qt.MouseButton.LeftButton
         modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
         at = self._point(page, x, y)
+        QTest.mouseClick(viewport, left, modifier, at)
         if times > 1:
             QTest.mouseDClick(viewport, left, pos=at)
-        if times != 2:
-            QTest.mouseClick(viewport, left, modifier, at)
+            QTest.mouseRelease(viewport, left, pos=at)
+        if times > 2:
+            QTest.mouseClick(viewport, left, pos=at)
 
     def select(self, page: int, boxes: Sequence[PageBox]) -> PageSelection:
         """Drag from the beginning of the first box to the end of the last; gives what that gave."""
@@ -240,6 +330,11 @@ class PageDriver:
         bar = self.pane.view.verticalScrollBar()
         bar.setValue(bar.value() + pixels)
 
+    def settle(self) -> None:
+        """Let everything be laid out that follows from what was done."""
+        for _ in range(4):
+            QApplication.processEvents()
+
     def show(self, evidence: Evidence, shape: Shape = Shape.A) -> bool:
         """Ask for the place of a source."""
         return self.pane.show_place(evidence, shape)
@@ -263,6 +358,10 @@ class PageDriver:
         )
         QApplication.sendEvent(viewport, event)
 
+    def _size_button(self) -> QPushButton:
+        [button] = self.pane.toolbar.findChildren(QPushButton)
+        return button
+
     def _page_editor(self) -> QLineEdit:
         return _editor(self.pane.toolbar, "Page")
 
@@ -277,7 +376,7 @@ def _editor(parent: QWidget, name: str) -> QLineEdit:
 
 def _ends(first: PageBox, last: PageBox) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where to press and where to let go to take all from one box to another."""
-    if first.height > 2 * first.width:  # printed sideways, from below upwards
+    if last.y1 <= first.y0 and last.x0 < first.x1 and first.x0 < last.x1:  # sideways, upwards
         return (_middle(first.x0, first.x1), first.y1), (_middle(last.x0, last.x1), last.y0)
     return (first.x0, _middle(first.y0, first.y1)), (last.x1, _middle(last.y0, last.y1))
 

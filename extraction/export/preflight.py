@@ -1,0 +1,241 @@
+"""What a reader of the exported dataset should know, told before it leaves.
+
+Warnings never block: they are facts and travel with the data. Only what would make the file wrong
+blocks. Of unsealed records no more is told than their state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from extraction.adjudication import open_items
+from extraction.findings import review_findings
+from extraction.outcome import open_consensus
+from extraction.record import Origin
+from extraction.trail import first_fault
+from schemas.values import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extraction.record import Answer
+    from extraction.results import Consensus
+    from extraction.review import Review
+    from extraction.study import Study
+
+MOST_NAMED = 6
+"""Studies named in one sentence; the others are counted."""
+
+
+class Weight(StrEnum):
+    """How much a notice matters."""
+
+    GOOD = "good"
+    NOTE = "note"
+    WARNING = "warning"
+    BLOCKS = "blocks"
+
+
+class Topic(StrEnum):
+    """What a notice is about."""
+
+    STUDIES = "studies"
+    CONFLICTS = "conflicts"
+    PAIRS = "pairs"
+    LOCKS = "locks"
+    SOURCES = "sources"
+    ASKED = "asked"
+    READINGS = "readings"
+    FINDINGS = "findings"
+    TRAIL = "trail"
+    BLINDING = "blinding"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One fact: ``text`` in a sentence, ``detail`` in another; ``studies`` are named in order."""
+
+    topic: Topic
+    weight: Weight
+    text: str
+    detail: str = ""
+    studies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """All notices in the order they are read, and what the review holds."""
+
+    notices: tuple[Notice, ...]
+    studies: int
+    shown: int
+    locked: int
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the file would be wrong."""
+        return any(one.weight is Weight.BLOCKS for one in self.notices)
+
+
+def preflight(review: Review, viewer: str | None = None) -> Preflight:
+    """What is to be told before anything of the review is exported for ``viewer``."""
+    consensus = open_consensus(review)
+    notices = (
+        *_states(review),
+        *_sources(consensus),
+        *_answers(review, consensus),
+        *_findings(review, viewer),
+        _trail(review),
+        _blinding(),
+    )
+    studies = review.studies()
+    return Preflight(notices, len(studies), len(consensus), len(review.state.locked))
+
+
+# ── how far the studies are ──────────────────────────────────────────────────────────────────────
+
+
+def _states(review: Review) -> Iterator[Notice]:
+    waiting = list(review.waiting())
+    if waiting:
+        reasons = _some([f"{study.name}: {reason}" for study, reason in waiting])
+        text = f"{_counted(len(waiting), 'study is', 'studies are')} left out"
+        yield Notice(Topic.STUDIES, Weight.WARNING, text, reasons, _names(s for s, _ in waiting))
+    elif not review.studies():
+        yield Notice(Topic.STUDIES, Weight.WARNING, "The review has no studies yet")
+    opened = [study for study in review.studies() if review.state.unblinded.get(study.id)]
+    undecided = {study: _undecided(review, study) for study in opened}
+    pairs = {study: _unconfirmed(review, study) for study in opened}
+    conflicts, unseen = sum(undecided.values()), sum(pairs.values())
+    if conflicts:
+        text = f"{_counted(conflicts, 'conflict is', 'conflicts are')} undecided"
+        detail = f"Their values leave empty: {_listed(undecided)}"
+        yield Notice(Topic.CONFLICTS, Weight.WARNING, text, detail, _named(undecided))
+    if unseen:
+        text = f"{_counted(unseen, 'pair of rows is', 'pairs of rows are')} not confirmed"
+        detail = f"Compared as proposed: {_listed(pairs)}"
+        yield Notice(Topic.PAIRS, Weight.WARNING, text, detail, _named(pairs))
+    yield from _locks(review, opened, is_settled=not (waiting or conflicts or unseen))
+
+
+def _locks(review: Review, opened: Sequence[Study], *, is_settled: bool) -> Iterator[Notice]:
+    left = [study for study in opened if study.id not in review.state.locked]
+    if opened and not left and is_settled:
+        text = "Every study is locked and every conflict has a decision"
+        decided = sum(len(review.decisions(study)) for study in opened)
+        yield Notice(Topic.LOCKS, Weight.GOOD, text, _counted(decided, "decision", "decisions"))
+    elif left:
+        text = f"{_counted(len(left), 'open study is', 'open studies are')} not locked"
+        detail = f"What was settled may still change: {_some(_names(left))}"
+        yield Notice(Topic.LOCKS, Weight.NOTE, text, detail, _names(left))
+
+
+def _undecided(review: Review, study: Study) -> int:
+    return len(open_items(review.comparison(study), review.decisions(study)))
+
+
+def _unconfirmed(review: Review, study: Study) -> int:
+    pairs = review.comparison(study).pairs
+    return sum(pair.is_matched and not pair.confirmed for pair in pairs)
+
+
+# ── what the values rest on ──────────────────────────────────────────────────────────────────────
+
+
+def _sources(consensus: Sequence[Consensus]) -> Iterator[Notice]:
+    values = [(one.study, a) for one, a in _settled(consensus) if a.value is not None]
+    if not values:
+        return
+    without = Counter(study for study, answer in values if not answer.evidence)
+    calculated = sum(answer.origin is Origin.CALCULATED for _, answer in values)
+    aside = f", {calculated} of them calculated" if calculated else ""
+    if not without:
+        detail = f"{len(values)} of {len(values)}{aside}"
+        yield Notice(Topic.SOURCES, Weight.GOOD, "Every final value leads to a page", detail)
+        return
+    text = f"{_counted(without.total(), 'final value leads', 'final values lead')} to no page"
+    detail = f"Of {len(values)}{aside}: {_listed(without)}"
+    yield Notice(Topic.SOURCES, Weight.WARNING, text, detail, _named(without))
+
+
+def _answers(review: Review, consensus: Sequence[Consensus]) -> Iterator[Notice]:
+    asked: Counter[Study] = Counter()
+    assumed: Counter[Study] = Counter()
+    for one, answer in _settled(consensus):
+        asked[one.study] += answer.missing is Missing.ASKED
+        assumed[one.study] += bool(answer.assumed)
+    if asked.total():
+        text = f"{_counted(asked.total(), 'value was', 'values were')} asked of the authors"
+        detail = f"They leave as “asked the authors”: {_listed(asked)}"
+        yield Notice(Topic.ASKED, Weight.WARNING, text, detail, _named(asked))
+    if assumed.total():
+        text = f"{_counted(assumed.total(), 'value is', 'values are')} read by the form’s default"
+        detail = f"Nobody confirmed the reading; it is marked as assumed: {_listed(assumed)}"
+        yield Notice(Topic.READINGS, Weight.WARNING, text, detail, _named(assumed))
+
+
+def _findings(review: Review, viewer: str | None) -> Iterator[Notice]:
+    found = review_findings(review, viewer)
+    if not found:
+        yield Notice(Topic.FINDINGS, Weight.GOOD, "No check finds anything amiss")
+        return
+    text = f"{_counted(len(found), 'finding stands', 'findings stand')}"
+    names = tuple(dict.fromkeys(one.study for one in found))
+    detail = f"They go to the sheet Checks: {_some(names)}"
+    yield Notice(Topic.FINDINGS, Weight.WARNING, text, detail, names)
+
+
+def _settled(consensus: Sequence[Consensus]) -> Iterator[tuple[Consensus, Answer]]:
+    """Every settled answer, with the reconciled record it stands in."""
+    rows = ((one, row) for one in consensus for row in one.rows)
+    cells = ((one, cell) for one, row in rows for cell in row.cells.values())
+    return ((one, cell.answer) for one, cell in cells if cell.answer is not None)
+
+
+def _trail(review: Review) -> Notice:
+    fault = first_fault(review.store.events())
+    if fault is None:
+        detail = "Each event continues the one before it; the heads are printed in README"
+        return Notice(Topic.TRAIL, Weight.GOOD, "The trail is whole", detail)
+    event, what = fault
+    detail = f"Event {event.seq} of {event.stream}: {what}. Check the file with “coextract verify”"
+    return Notice(Topic.TRAIL, Weight.BLOCKS, "The trail is broken", detail)
+
+
+def _blinding() -> Notice:
+    from extraction.export.workbook.about import BLINDING_LEVEL  # brings the workbook's library
+
+    level, _, meaning = BLINDING_LEVEL.partition(": ")
+    return Notice(Topic.BLINDING, Weight.NOTE, f"Blinding: {level}", _sentence(meaning))
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _names(studies: Iterator[Study] | Sequence[Study]) -> tuple[str, ...]:
+    return tuple(study.name for study in studies)
+
+
+def _named(counts: Mapping[Study, int]) -> tuple[str, ...]:
+    return tuple(study.name for study, count in counts.items() if count)
+
+
+def _listed(counts: Mapping[Study, int]) -> str:
+    return _some([f"{study.name} {count}" for study, count in counts.items() if count])
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

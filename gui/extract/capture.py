@@ -1,0 +1,263 @@
+"""From a selection on the page to an answer with its source: shown before it is stored."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from gui.extract.draft import Draft
+from gui.extract.offers import MOST, offers_for
+from gui.extract.popover import Popover
+from gui.form.preview import concerns
+from schemas.field import FieldType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extraction.record import CellKey
+    from gui.context import WindowContext
+    from gui.form.cell import FieldCell
+    from gui.form.record_pane import RecordPane
+    from gui.pdf.page_pane import PagePane
+    from gui.pdf.selection import PageSelection
+
+
+class Capture(QObject):
+    """Joins page and form: the selection goes into the current field.
+
+    The popover shows what would be stored as soon as something is selected. Where there is one
+    reading without doubt and the setting says so it stays away, and the form does its work.
+    """
+
+    def __init__(self, page: PagePane, pane: RecordPane, context: WindowContext) -> None:
+        super().__init__(page)
+        self._page, self._pane, self._context = page, pane, context
+        self.draft: Draft | None = None
+        self.popover = Popover(context, pane.form.tools.painter, page.view.viewport())
+        self._keys = self._make_keys()
+        page.selection_changed.connect(self._on_selection_changed)
+        page.view_moved.connect(self._on_view_moved)
+        page.report_shown.connect(lambda _report: self.dismiss())
+        pane.form.current_changed.connect(self._on_current_changed)
+        popover = self.popover
+        popover.taken.connect(self.take)
+        popover.beside.connect(self.take_other)
+        popover.closed.connect(self.dismiss)
+        popover.target_chosen.connect(self._on_target_chosen)
+        popover.way_chosen.connect(self._on_way_chosen)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the popover is in view."""
+        return self.popover.isVisible()
+
+    # ── taking ───────────────────────────────────────────────────────────────────────────────
+
+    def take(self) -> None:
+        """Take the selection into the current field, as the popover says, and go on.
+
+        Without a field, or a way to keep the words in it, the popover asks.
+        """
+        draft = self._fresh()
+        if draft is None or draft.offer is None:
+            self._show()
+        elif draft.says_the_same:
+            self._add_beside(draft)
+        else:
+            self._put(draft)
+
+    def take_other(self) -> None:
+        """The other way for a field that holds a value: beside it, or in its place."""
+        draft = self.draft
+        if draft is None or draft.offer is None or not draft.stands:
+            return
+        if draft.says_the_same:
+            self._put(draft)
+        else:
+            self._add_beside(draft)
+
+    def take_into(self, number: int) -> None:
+        """Take the selection into one of the nine fields from the current one on, from 1.
+
+        What is not sure is shown in the popover for that field.
+        """
+        nine = self._pane.form.nine()
+        if self._page.selection is None or not 1 <= number <= len(nine):
+            return
+        self._pane.form.set_current(nine[number - 1])
+        draft = self._fresh()
+        if draft is not None and draft.is_sure:
+            self._put(draft)
+        else:
+            self._show()
+
+    def choose_way(self, number: int) -> None:
+        """Choose one of the listed ways, from 0, and take it."""
+        draft = self.draft
+        if draft is not None and draft.offers.is_list and number < len(draft.offers.ways):
+            draft.chosen = number
+            self.take()
+
+    def read_otherwise(self) -> bool:
+        """Choose the next way to read the words; gives whether the popover was asked."""
+        if not self.is_shown or self.draft is None:
+            return False
+        if self.draft.cycle():
+            self._look_ahead(self.draft)
+            self._show()
+        return True
+
+    def keep_unclear(self) -> bool:
+        """Keep the words as the reason *unclear*; gives whether the popover was asked."""
+        cell = self._pane.form.current
+        if not self.is_shown or self.draft is None or cell is None:
+            return False
+        if self._pane.gestures.unclear(cell, self.draft.evidence):
+            self._go_on()
+        return True
+
+    def dismiss(self) -> None:
+        """Let the selection go."""
+        self.draft = None
+        self._hide()
+        self._page.clear_selection()
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _fresh(self) -> Draft | None:
+        """The draft for what is selected and the field that is current now."""
+        cell, selection = self._pane.form.current, self._page.selection
+        if cell is None or selection is None or not self._pane.is_open(cell):
+            return None
+        if self.draft is None or self.draft.key != cell.key:
+            self.draft = self._make(cell, selection)
+        return self.draft
+
+    def _make(self, cell: FieldCell, selection: PageSelection) -> Draft:
+        shown = self._pane.form.shown
+        assert shown is not None, "a cell belongs to a record that is shown"
+        rows = shown.row_choices(cell.field) if cell.field.type is FieldType.ROW else ()
+        row = ""
+        if shown.record.has_row(cell.key.section, cell.key.row):
+            row = shown.record.rows[cell.key.section][cell.key.row].name
+        offers = offers_for(selection.text, cell.field, cell.answer, rows)
+        draft = Draft(cell.key, cell.field, row, cell.answer, selection.evidence(), offers)
+        self._look_ahead(draft)
+        return draft
+
+    def _look_ahead(self, draft: Draft) -> None:
+        shown, offer = self._pane.form.shown, draft.offer
+        value = offer.value if offer is not None else None
+        if shown is not None:
+            draft.concerns = concerns(shown.codebook, shown.record, draft.key, value)
+
+    def _put(self, draft: Draft) -> None:
+        """Store value and source in one step, in place of what the field held."""
+        cell, offer = self._pane.form.current, draft.offer
+        if cell is None or offer is None:
+            return
+        kept = draft.answer.evidence if draft.answer and _is_added(draft) else ()
+        sources = (*kept, draft.evidence)
+        if self._pane.gestures.capture(cell, offer.text, offer.reading, sources):
+            self._go_on()
+
+    def _add_beside(self, draft: Draft) -> None:
+        cell = self._pane.form.current
+        if cell is not None and self._pane.gestures.add_source(cell, draft.evidence):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Let the selection go and make the next unanswered field current; the focus stays."""
+        self.dismiss()
+        self._pane.advance()
+
+    def _show(self) -> None:
+        selection, shown = self._page.selection, self._pane.form.shown
+        if selection is None or shown is None or not self._pane.can_edit:
+            self._hide()
+            return
+        tools = self._pane.form.tools
+        evidence = selection.evidence()
+        self.popover.offer_targets(self._targets())
+        self.popover.show_draft(self.draft, tools.shape, tools.source_words(evidence))
+        self.popover.place_below(self._page.selection_rect())
+        for shortcut in self._keys:
+            shortcut.setEnabled(True)
+
+    def _hide(self) -> None:
+        self.popover.hide()
+        for shortcut in self._keys:
+            shortcut.setEnabled(False)
+
+    def _targets(self) -> list[tuple[str, CellKey]]:
+        """The fields of the rows that are chosen, by name."""
+        shown = self._pane.form.shown
+        if shown is None:
+            return []
+        cells = [cell for cell in self._pane.form.cells() if self._pane.is_open(cell)]
+        names = []
+        for cell in cells:
+            section = shown.codebook.section(cell.key.section)
+            is_inner = section is not None and section.within is not None
+            row = shown.record.rows.get(cell.key.section, {}).get(cell.key.row)
+            lead = f"{row.name}: " if is_inner and row is not None else ""
+            names.append((f"{lead}{cell.field.label}", cell.key))
+        return names
+
+    def _make_keys(self) -> list[QShortcut]:
+        """The keys of the popover, heard where the page has the focus while it is in view."""
+        slots: list[tuple[str, Callable[[], None]]] = [
+            ("Return", self.take),
+            ("Enter", self.take),
+            ("Shift+Return", self.take_other),
+            ("Escape", self.dismiss),
+        ]
+        slots += [(str(n), partial(self.choose_way, n - 1)) for n in range(1, MOST + 1)]
+        made = []
+        for keys, slot in slots:
+            shortcut = QShortcut(QKeySequence(keys), self._page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+            shortcut.setEnabled(False)
+            made.append(shortcut)
+        return made
+
+    def _on_selection_changed(self, selection: PageSelection | None) -> None:
+        self.draft = None
+        if selection is None:
+            self._hide()
+            return
+        draft = self._fresh()
+        skips = self._context.settings.skips_capture and draft is not None and draft.is_sure
+        if skips:
+            self._hide()
+        else:
+            self._show()
+
+    def _on_current_changed(self, _cell: FieldCell | None) -> None:
+        if self._page.selection is not None and self.is_shown:
+            self._fresh()
+            self._show()
+
+    def _on_view_moved(self) -> None:
+        if self.is_shown:
+            self.popover.place_below(self._page.selection_rect())
+
+    def _on_target_chosen(self, key: CellKey) -> None:
+        cell = self._pane.form.reveal(key)
+        if cell is not None:
+            self._pane.form.set_current(cell)
+            self._fresh()
+            self._show()
+        self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_way_chosen(self, number: int) -> None:
+        self.choose_way(number)
+
+
+def _is_added(draft: Draft) -> bool:
+    """Whether the words were added to those that stand, so that the sources add up too."""
+    return draft.field.type in (FieldType.LONGTEXT, FieldType.CHOICES) and draft.stands

@@ -1,0 +1,167 @@
+"""Extraction: the page on the left, the form on the right, the way from one to the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from gui.extract.capture import Capture
+from gui.extract.palette import record_entries
+from gui.extract.seal_flow import SealFlow
+from gui.extract.sources import Sources
+from gui.form.number_caps import MOST
+from gui.form.record_pane import RecordPane
+from gui.pdf.page_pane import PagePane
+from schemas.values import Missing
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from extraction.evidence import Evidence
+    from extraction.pdf.client import PdfWorker
+    from extraction.study import Report
+    from gui.context import WindowContext
+    from gui.dialogs.palette_entries import PaletteEntry
+    from gui.workspace import Workspace
+
+_SPLIT = (53, 47)
+_LAYOUT = "extract.splitter"
+
+
+class ExtractionPanel(QWidget):
+    """The stage in which one reviewer extracts one study."""
+
+    status_changed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, context: WindowContext, worker: PdfWorker | None = None
+    ) -> None:
+        super().__init__()
+        self._workspace, self._context = workspace, context
+        self.page = PagePane(context, worker)
+        self.record = RecordPane(workspace, context)
+        self.sources = Sources(self.page, self.record)
+        self.capture = Capture(self.page, self.record, context)
+        self.sealing = SealFlow(workspace, context, self.record)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._assemble()
+        self._connect()
+        self._show_reports()
+
+    def _assemble(self) -> None:
+        self.setAccessibleName(self.tr("Extraction"))
+        for pane, share in zip((self.page, self.record), _SPLIT, strict=True):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, share)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([share * 100 for share in _SPLIT])
+        self._splitter.restoreState(self._context.settings.layout(_LAYOUT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.study_changed.connect(lambda _study: self._show_reports())
+        workspace.studies_changed.connect(self._show_reports)
+        workspace.review_closed.connect(self._show_reports)
+        workspace.place_wanted.connect(self._on_place_wanted)
+        self.record.changed.connect(self.status_changed)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        for number in range(1, MOST + 1):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(partial(self.capture.take_into, number))
+
+    # ── asked by the window ──────────────────────────────────────────────────────────────────
+
+    def status_keys(self) -> list[tuple[str, str]]:
+        """The keys that matter now."""
+        actions = self._context.actions
+        return [
+            (actions.keys("view.next_pane"), self.tr("page / form")),
+            (actions.keys("page.take"), self.tr("selection into field")),
+            (actions.keys("form.source"), self.tr("show source")),
+        ]
+
+    def status_counts(self) -> str:
+        """How much is answered, and how much was found."""
+        tally, found = self.record.tally, len(self.record.strip.findings)
+        if self._workspace.record() is None:
+            return ""
+        counts = [self.tr("%s of %s") % (tally.answered, tally.asked)]
+        if found:
+            counts.append(self.tr("1 check") if found == 1 else self.tr("%s checks") % found)
+        return "  ·  ".join(counts)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 walks through."""
+        return [self.page, self.record]
+
+    def palette_entries(self) -> list[PaletteEntry]:
+        """The own fields and findings."""
+        return record_entries(self.record)
+
+    def shut_down(self) -> None:
+        """Take what is typed and end the PDF worker; before the window's tasks are closed."""
+        self.record.settle()
+        self.page.shut_down()
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Of several panels that know these actions, the one shown last hears their keys."""
+        super().showEvent(event)
+        actions, form = self._context.actions, self.record.actions_of_form
+        form.bind(self)
+        actions.bind("form.read_otherwise", self._read_otherwise, self)
+        actions.bind("form.unclear", self._unclear, self)
+        actions.bind("page.take", self.capture.take, self.page)
+        self.sealing.bind(self)
+        form.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While Alt is held the fields show the numbers they are taken by."""
+        if event.key() == Qt.Key.Key_Alt and self.page.selection is not None:
+            self.record.form.show_numbers(True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Without Alt they do not."""
+        if event.key() == Qt.Key.Key_Alt:
+            self.record.form.show_numbers(False)
+        super().keyReleaseEvent(event)
+
+    def _read_otherwise(self) -> None:
+        if not self.capture.read_otherwise():
+            self.record.actions_of_form.read_otherwise()
+
+    def _unclear(self) -> None:
+        if not self.capture.keep_unclear():
+            self.record.actions_of_form.give(Missing.UNCLEAR)
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _show_reports(self) -> None:
+        review, study = self._workspace.review, self._workspace.study
+        if review is None or study is None:
+            self.page.show_reports((), _nothing)
+            return
+        store = review.store
+        self.page.show_reports(study.reports, lambda report: store.report(report.sha256))
+        self.sources.refresh()
+
+    def _on_place_wanted(self, evidence: Evidence) -> None:
+        self.page.show_place(evidence, self.record.form.tools.shape)
+
+    def _on_splitter_moved(self) -> None:
+        self._context.settings.keep_layout(_LAYOUT, self._splitter.saveState())
+
+
+def _nothing(_report: Report) -> bytes:
+    """What is read where no study is shown."""
+    return b""

@@ -1,0 +1,72 @@
+"""In what standing a record is for the one who looks: open, sealed, not theirs. In words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from extraction import state as kinds
+from extraction.sealing import is_unblinded
+from extraction.study import ReportRole
+
+if TYPE_CHECKING:
+    from extraction.review import Review
+    from extraction.study import Study
+
+_SHORT = {
+    ReportRole.MAIN: "",
+    ReportRole.SUPPLEMENT: "suppl.",
+    ReportRole.REGISTRY: "registry",
+    ReportRole.ERRATUM: "erratum",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Standing", text)
+
+
+def source_names(study: Study) -> dict[str, str]:
+    """How a source in each report is introduced; the first main report needs no word."""
+    names: dict[str, str] = {}
+    for place, report in enumerate(study.reports):
+        word = _SHORT[report.role]
+        names[report.sha256] = word or ("" if place == 0 else report.name.rsplit(".", 1)[0])
+    return names
+
+
+def why_empty(review: Review | None, study: Study | None, reviewer: str) -> tuple[str, str]:
+    """Why there is no form, and what to do; two empty texts where there is one."""
+    if review is None or study is None:
+        return _tr("No study is shown."), _tr("Choose one among the studies.")
+    given = study.assignment
+    if given is None:
+        why = _tr("%s waits for an assignment.") % study.name
+        return why, _tr("Assign its reviewers among the studies.")
+    if reviewer not in given.reviewers:
+        why = _tr("You extract nothing in %s.") % study.name
+        return why, _tr("Its reviewers are %s.") % _tr(" and ").join(given.reviewers)
+    return "", ""
+
+
+def closed_words(review: Review, study: Study, reviewer: str) -> str:
+    """Why the own record is read-only: sealed and when, unblinded, or the whole review is."""
+    if review.store.is_read_only:
+        return _tr("Open for reading only")
+    at = sealed_at(review, study, reviewer)
+    day = QLocale().toString(QDate(at.year, at.month, at.day), "d MMMM") if at else ""
+    if is_unblinded(review.state, study):
+        return _tr("Both records are sealed, read-only")
+    return _tr("Sealed %s, read-only") % day if day else _tr("Sealed, read-only")
+
+
+def sealed_at(review: Review, study: Study, reviewer: str) -> datetime | None:
+    """When a reviewer sealed a record last, as that one may know."""
+    sealed = [
+        event.at
+        for event in review.store.events(edits=False)
+        if event.kind == kinds.SEAL
+        and (event.payload.get("study"), event.payload.get("reviewer")) == (study.id, reviewer)
+    ]
+    return datetime.fromisoformat(sealed[-1]) if sealed else None

@@ -1,0 +1,195 @@
+"""What the pictures show: each scene leads the window to its place, from the scene before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QLineEdit
+
+from extraction.record import CellKey
+from gui.error_report import ErrorWindow, report_of
+from gui.screens.hands import drag_over, type_into
+from gui.screens.staging import AMARA, IN_WORK, INES
+from gui.settings import RecentReview
+from gui.stages import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.compare.compare_panel import ComparePanel
+    from gui.compare.crop_card import CropCard
+    from gui.export.dialog import ExportDialog
+    from gui.extract.extraction_panel import ExtractionPanel
+    from gui.screens.staging import Moments
+    from gui.screens.studio import Studio
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture's name, and what leads to it."""
+
+    name: str
+    play: Callable[[Studio, Moments], None]
+
+
+def scenes() -> tuple[Scene, ...]:
+    """All scenes, in the order they are played."""
+    return (
+        Scene("start-first", _start_first),
+        Scene("start", _start),
+        Scene("who-am-i", _who_am_i),
+        Scene("board", _board),
+        Scene("shortcuts", _shortcuts),
+        Scene("extraction", _extraction),
+        Scene("capture", _capture),
+        Scene("palette", _palette),
+        Scene("seal", _seal),
+        Scene("pairing", _pairing),
+        Scene("adjudication", _adjudication),
+        Scene("results", _results),
+        Scene("agreement", _agreement),
+        Scene("codebook", _codebook),
+        Scene("export", _export),
+        Scene("error", _error),
+    )
+
+
+# ── the frame ────────────────────────────────────────────────────────────────────────────────
+
+
+def _start_first(studio: Studio, _moments: Moments) -> None:
+    studio.window.start.take_focus()
+
+
+def _start(studio: Studio, moments: Moments) -> None:
+    today = datetime.now().astimezone().replace(hour=10, minute=42)
+    rows = (
+        (moments.middle, "Imatinib in DFSP", "You are Reviewer A", "Extract 2 studies", 0),
+        (moments.end, "Imatinib in DFSP, locked", "You are the adjudicator", "All locked", 1),
+    )
+    studio.remember(
+        [
+            RecentReview(str(path), title, role, step, (today - timedelta(days)).isoformat())
+            for path, title, role, step, days in rows
+        ]
+    )
+    studio.window.start.clear()
+    studio.window.start.take_focus()
+
+
+def _who_am_i(studio: Studio, moments: Moments) -> None:
+    studio.open(moments.middle, AMARA)
+    studio.do("file.who")
+
+
+def _board(studio: Studio, _moments: Moments) -> None:
+    studio.show(Stage.BOARD)
+
+
+def _shortcuts(studio: Studio, _moments: Moments) -> None:
+    studio.do("app.shortcuts")
+
+
+# ── extracting ───────────────────────────────────────────────────────────────────────────────
+
+
+def _extraction_panel(studio: Studio) -> ExtractionPanel:
+    return cast("ExtractionPanel", studio.show(Stage.EXTRACT))
+
+
+def _key(panel: ExtractionPanel, field: str) -> CellKey:
+    """The cell of a field of the first arm."""
+    shown = panel.record.form.shown
+    assert shown is not None, "a record is shown"
+    [arm] = shown.record.row_ids("arms")
+    return CellKey("arms", arm, field)
+
+
+def _extraction(studio: Studio, _moments: Moments) -> None:
+    studio.show_study(IN_WORK)
+    panel = _extraction_panel(studio)
+    panel.page.navigator.moves = False  # a picture shows no pulse
+    panel.record.form.focus(_key(panel, "age"))
+    studio.do("form.source")
+    studio.wait_for_page(panel.page)
+    panel.record.focus_current()
+
+
+def _capture(studio: Studio, _moments: Moments) -> None:
+    panel = _extraction_panel(studio)
+    panel.record.form.focus(_key(panel, "tumor_size"))
+    drag_over(panel.page, "10.6 (2.5–32.0)")
+    studio.wait(lambda: panel.capture.is_shown, "the popover")
+
+
+def _palette(studio: Studio, _moments: Moments) -> None:
+    panel = _extraction_panel(studio)
+    panel.capture.dismiss()
+    panel.record.focus_current()
+    studio.do("app.commands")
+    type_into(studio.dialog().findChildren(QLineEdit)[0], "tr")
+
+
+def _seal(studio: Studio, _moments: Moments) -> None:
+    _extraction_panel(studio)
+    studio.do("study.seal")
+
+
+# ── settling ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _compare(studio: Studio, study: str) -> ComparePanel:
+    studio.show_study(study)
+    return cast("ComparePanel", studio.show(Stage.COMPARE))
+
+
+def _pairing(studio: Studio, _moments: Moments) -> None:
+    studio.window.session.sit_down(INES)
+    panel = _compare(studio, "Rutkowski (EORTC/SWOG)")
+    panel.show_rows()
+    _wait_for_passages(studio, panel.pairing.sources.a.card, panel.pairing.sources.b.card)
+
+
+def _adjudication(studio: Studio, _moments: Moments) -> None:
+    panel = _compare(studio, "Heinrich")
+    panel.show_values()
+    _wait_for_passages(studio, panel.settling.a.card, panel.settling.b.card)
+
+
+def _wait_for_passages(studio: Studio, *cards: CropCard) -> None:
+    studio.wait(lambda: all(card.has_picture for card in cards), "both passages")
+
+
+# ── results ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _results(studio: Studio, moments: Moments) -> None:
+    studio.close_review()
+    studio.open(moments.end, INES)
+    studio.show(Stage.RESULTS)
+    studio.do("results.figures")
+
+
+def _agreement(studio: Studio, _moments: Moments) -> None:
+    studio.do("results.agreement")
+
+
+def _codebook(studio: Studio, _moments: Moments) -> None:
+    studio.show(Stage.CODEBOOK)
+
+
+def _export(studio: Studio, _moments: Moments) -> None:
+    studio.show(Stage.RESULTS)
+    studio.do("results.figures")
+    studio.do("file.export")
+    dialog = cast("ExportDialog", studio.dialog())
+    dialog.choices.folder.setText("/home/reviewer/DFSP")
+    dialog.choices.name.setText("dfsp-2026-11-24")
+
+
+def _error(studio: Studio, _moments: Moments) -> None:
+    window = ErrorWindow()
+    window.add(report_of(ValueError, ValueError("an example of a fault"), None))
+    studio.show_window(window)
