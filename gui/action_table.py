@@ -77,6 +77,8 @@ class _Table(QObject):
         redo = _is_everywhere("edit.redo", text, *keys, icon="rotate-cw")
         yield replace(undo, menu=menu, line=line)
         yield replace(redo, menu=menu, line=line)
+        text = self.tr("&Take a single sure reading without asking")
+        yield ActionSpec("edit.skip_capture", text, (), "", menu, 4, is_checkable=True)
         text = self.tr("&Commands…")
         commands = _is_everywhere("app.commands", text, "Ctrl+K", icon="search", menu=menu, band=1)
         yield replace(commands, is_command=False, line=self.tr("Commands"))
@@ -214,6 +216,7 @@ class _Table(QObject):
             ("settle.take_b", self.tr("Take B"), "2", "", ""),
             ("settle.other", self.tr("Other value"), "3", "pencil", ""),
             ("settle.no_value", self.tr("No value…"), "4", "ban", ""),
+            ("settle.read_otherwise", self.tr("Read otherwise"), "Alt+R", "scan-text", ""),
             ("settle.again", self.tr("Decide again"), "D", "undo-2", ""),
             ("settle.reason", self.tr("Reason"), "R", "", ""),
             ("settle.show_a", self.tr("Show A’s place on the page"), "[", "file-search", places),

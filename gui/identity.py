@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from extraction.sealing import is_unblinded
 from gui.people import Person, person_in, person_of
 from gui.shapes import paint_shape
+from gui.stage_bar import Room
 from gui.theme import Type
 from gui.widgets.keys import keys_size, paint_keys
 
@@ -113,7 +114,7 @@ class Identity(QWidget):
     def __init__(self, workspace: Workspace, context: WindowContext) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
-        self._is_narrow = False
+        self._room = Room.ALL
         self.who, self.blinding, self.commands = (BarButton(context) for _ in range(3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -134,16 +135,16 @@ class Identity(QWidget):
         context.actions.keys_changed.connect(self._on_keys_changed)
         self.refresh()
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Below the width of ``NARROW`` the word “Commands” goes, then the role."""
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+    def set_room(self, room: Room) -> None:
+        """With less room the word “Commands” goes, then the role and the blinding's word."""
+        if room != self._room:
+            self._room = room
             self.refresh()
 
     def refresh(self) -> None:
         """Say again who acts and how blind."""
         keys = self._context.actions.keys("app.commands")
-        word = "" if self._is_narrow else self.tr("Commands")
+        word = "" if self._room >= Room.NO_WORDS else self.tr("Commands")
         self.commands.show_parts(icon="search", muted=word, keys=keys)
         self.commands.setAccessibleName(self.tr("Commands"))
         review = self._workspace.review
@@ -155,11 +156,13 @@ class Identity(QWidget):
         name = self._workspace.reviewer
         person = person_in(study, name) if study is not None else person_of(review, name)
         icon = "" if person.shape else "user-round"
-        self.who.show_parts(person=person, icon=icon, strong=name, muted=person.role)
+        is_short = self._room >= Room.NO_ROLES
+        role = "" if is_short else person.role
+        self.who.show_parts(person=person, icon=icon, strong=name, muted=role)
         self.who.setAccessibleName(self.tr("You are %s, %s") % (name, person.role))
         self.who.setToolTip(self.who.accessibleName())
         icon, word, why = self._blinding()
-        self.blinding.show_parts(icon=icon, muted=word)
+        self.blinding.show_parts(icon=icon, muted="" if is_short else word)
         self.blinding.setAccessibleName(f"{word}. {why}")
         self.blinding.setToolTip(why)
 

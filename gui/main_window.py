@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         self.panels.shown.connect(self._on_shown)
         self.panels.status_changed.connect(self._show_status)
         self._workspace.study_changed.connect(self._show_status)
+        self._workspace.study_changed.connect(self.stage_bar.fit)
+        self._workspace.reviewer_changed.connect(self.stage_bar.fit)
         self._workspace.edited.connect(self._show_status)
         self._workspace.place_wanted.connect(self._on_place_wanted)
         self._workspace.progressed.connect(self._show_status)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         is_of_a_study = stage is not None and stage.is_of_a_study
         self.switcher.setVisible(is_of_a_study and brought is None)
         self._about_codebook.setVisible(not is_of_a_study and brought is None)
+        self.stage_bar.fit()
 
     def _on_place_wanted(self, place: Evidence) -> None:
         """Show the page; a panel that was made just now hears of the place once it is there."""

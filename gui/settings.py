@@ -71,15 +71,6 @@ class Settings(QObject):
         self._store.setValue("look/text_size", str(percent))
 
     @property
-    def shows_dark_pages(self) -> bool:
-        """Whether pages are dark where the theme is."""
-        return self._read("look/dark_pages", _as_bool, False)
-
-    @shows_dark_pages.setter
-    def shows_dark_pages(self, on: bool) -> None:
-        self._store.setValue("look/dark_pages", _from_bool(on))
-
-    @property
     def skips_capture(self) -> bool:
         """Whether a single reading without doubt goes into the field without asking."""
         return self._read("extract/skip_capture", _as_bool, False)

@@ -19,6 +19,7 @@ from extraction.record import RecordState
 from extraction.sealing import is_unblinded
 from gui.matching import rank
 from gui.people import person_in
+from gui.stage_bar import Room
 from gui.theme import Type
 from gui.widgets.search_field import SearchField
 
@@ -161,7 +162,7 @@ class StudySwitcher(QToolButton):
         super().__init__()
         self._workspace, self._context = workspace, context
         self._other = ""
-        self._is_narrow = False
+        self._room = Room.ALL
         self.popup = StudyPopup(context, self)
         self.popup.chosen.connect(workspace.show_study)
         self.setAutoRaise(True)
@@ -178,9 +179,9 @@ class StudySwitcher(QToolButton):
         context.theme.changed.connect(self.refresh)
         self.refresh()
 
-    def set_narrow(self, is_narrow: bool) -> None:
+    def set_room(self, room: Room) -> None:
         """Say nothing of the other record where there is no room."""
-        self._is_narrow = is_narrow
+        self._room = room
         self.updateGeometry()
         self.update()
 
@@ -246,7 +247,7 @@ class StudySwitcher(QToolButton):
             theme.paint_ring(painter, self.rect())
 
     def _shown_other(self) -> str:
-        return "" if self._is_narrow else self._other
+        return self._other if self._room is Room.ALL else ""
 
     def _told_of_other(self) -> str:
         """The state of the other's record, which is all that may be told before both sealed."""

@@ -163,6 +163,8 @@ class WindowActions(QObject):
 
     def _bind_look(self) -> None:
         theme = self._context.theme
+        skips = self._context.settings.skips_capture
+        self._context.actions.get("edit.skip_capture").setChecked(skips)
         group = QActionGroup(self)
         for name, choice in _THEMES.items():
             action = self._context.actions.get(name)
@@ -174,11 +176,16 @@ class WindowActions(QObject):
                 ("view.larger", lambda: self._resize_text(larger=True)),
                 ("view.smaller", lambda: self._resize_text(larger=False)),
                 ("view.usual_size", lambda: self._dress(theme.choice, 100)),
+                ("edit.skip_capture", self._keep_skipping),
             )
         )
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._dress(choice, self._context.theme.scale)
+
+    def _keep_skipping(self) -> None:
+        skips = self._context.actions.get("edit.skip_capture").isChecked()
+        self._context.settings.skips_capture = skips
 
     def _resize_text(self, *, larger: bool) -> None:
         theme = self._context.theme

@@ -106,4 +106,5 @@ class DetailsPane(QScrollArea):
         is_line = isinstance(widget, Hairline)
         top = Qt.AlignmentFlag(0) if is_line or column else Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(widget, row, column, 1, span, top)
+        widget.show()  # the layout would, one event later
         self._rows.append(widget)

@@ -18,7 +18,7 @@ from gui.widgets.band import Band
 from gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from extraction.study import Study
     from gui.context import WindowContext
@@ -84,7 +84,7 @@ class ComparePanel(QWidget):
         self.settling.refresh(self._standing)
         if self._standing.why_closed:
             self._closed.say(self._standing.why_closed, icon=self._standing.icon)
-            self._pages.setCurrentWidget(self._closed)
+            self._show_page(self._closed)
         elif is_new or was_closed or self._pages.currentWidget() is self._closed:
             self._show_what_is_due()
         self._say()
@@ -93,19 +93,28 @@ class ComparePanel(QWidget):
 
     def _show_what_is_due(self) -> None:
         is_due = self._standing.may_decide and self.pairing.state.is_due()
-        self._pages.setCurrentWidget(self.pairing if is_due else self.settling)
+        self._show_page(self.pairing if is_due else self.settling)
         if self.isVisible():
             self.take_focus()
 
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        """Actions of what is not in sight can't be done, be it by the palette."""
+        for view in (self.pairing, self.settling):
+            view.set_shown(self.isVisible() and self.page is view)
+
     def show_values(self) -> None:
         """Adjudication, at the first open question."""
-        self._pages.setCurrentWidget(self.settling)
+        self._show_page(self.settling)
         self.settling.start()
         self.status_changed.emit()
 
     def show_rows(self) -> None:
         """Pairing, at the first section that waits for somebody."""
-        self._pages.setCurrentWidget(self.pairing)
+        self._show_page(self.pairing)
         self.pairing.show_first()
         self.pairing.tables.take_focus()
         self.status_changed.emit()
@@ -126,11 +135,15 @@ class ComparePanel(QWidget):
 
     def _allow(self) -> None:
         actions, standing = self._context.actions, self._standing
-        why = self._why_not_lock()
+        is_shown, elsewhere = self.isVisible(), self.tr("Show the stage Compare first")
+        why = self._why_not_lock() if is_shown else elsewhere
         actions.allow("study.lock", standing.may_decide and not why, why)
-        actions.allow("study.unlock", standing.may_unlock, self.tr("The study is not locked"))
+        may_unlock = is_shown and standing.may_unlock
+        not_locked = self.tr("The study is not locked") if is_shown else elsewhere
+        actions.allow("study.unlock", may_unlock, not_locked)
         for name in ("settle.next", "settle.previous"):
-            actions.allow(name, not standing.why_closed, standing.why_closed)
+            closed = standing.why_closed or elsewhere
+            actions.allow(name, is_shown and not standing.why_closed, closed)
         self.settling.say_lockable(why)
 
     def _why_not_lock(self) -> str:
@@ -155,7 +168,15 @@ class ComparePanel(QWidget):
         if self._is_stale:
             self.refresh()
         super().showEvent(event)
+        self._tell_shown()
+        self._allow()
         self.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another stage is shown: nothing of this one can be done there."""
+        super().hideEvent(event)
+        self._tell_shown()
+        self._allow()
 
     def take_focus(self) -> None:
         """Give the keys to the table or the list that is shown."""

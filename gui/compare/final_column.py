@@ -60,7 +60,7 @@ class FinalColumn(QWidget):
         self._workspace, self._context = workspace, context
         theme = context.theme
         self._question: Question | None = None
-        self._may_decide = False
+        self._may_decide = self._is_shown = False
         self.mode = Mode.LOOKING
         self._head = ColumnHead(theme, Shape.CONSENSUS, self.tr("Final"))
         self._reason = ReasonLine(theme, context.actions.keys("settle.reason"))
@@ -130,6 +130,17 @@ class FinalColumn(QWidget):
             self._looking.setText(standing.why_not or self.tr("The study is locked."))
             self._enter(Mode.LOOKING)
 
+    def show_nothing(self) -> None:
+        """There is no question; nothing can be decided."""
+        self._question = None
+        self._looking.setText("")
+        self._enter(Mode.LOOKING)
+
+    def set_shown(self, on: bool) -> None:
+        """Whether a person sees this; else nothing can be decided here."""
+        self._is_shown = on
+        self._allow()
+
     def _enter(self, mode: Mode) -> None:
         self.mode = mode
         self._pages.setCurrentWidget(self._places[mode])
@@ -141,7 +152,7 @@ class FinalColumn(QWidget):
 
     def _allow(self) -> None:
         actions, question = self._context.actions, self._question
-        has_options = self.mode is Mode.OPTIONS and question is not None
+        has_options = self._is_shown and self.mode is Mode.OPTIONS and question is not None
         why = self.tr("Nothing is being decided now")
         holds_a = question is not None and (question.is_row or question.item.a is not None)
         holds_b = question is not None and (question.is_row or question.item.b is not None)
@@ -152,7 +163,7 @@ class FinalColumn(QWidget):
         for name in ("settle.other", "settle.no_value"):
             actions.allow(name, has_options and is_field, why)
         actions.allow("settle.reason", has_options, why)
-        is_settled = self.mode is Mode.SETTLED and self._may_decide
+        is_settled = self._is_shown and self.mode is Mode.SETTLED and self._may_decide
         actions.allow("settle.again", is_settled, self.tr("Nothing is decided here yet"))
 
     def _say_options(self, question: Question) -> None:

@@ -23,6 +23,7 @@ class OptionButton(QPushButton):
     def __init__(self, theme: Theme, keys: str, text: str = "") -> None:
         super().__init__(text)
         self._theme, self._keys, self._detail = theme, keys, ""
+        self._action: QAction | None = None
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
@@ -32,10 +33,15 @@ class OptionButton(QPushButton):
     def for_action(cls, theme: Theme, keys: str, action: QAction) -> OptionButton:
         """The option that an action is: enabled with it, and pressing does it."""
         button = cls(theme, keys)
-        button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
-        button.setEnabled(action.isEnabled())
+        button.follow(action)
         return button
+
+    def follow(self, action: QAction) -> None:
+        """Do this action, and be enabled with it."""
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._on_action_changed)
+        self._on_action_changed()
 
     def say(self, text: str, detail: str = "") -> None:
         """Show other words, and what it would be."""
@@ -90,6 +96,10 @@ class OptionButton(QPushButton):
         role = "selection" if self.isDown() else "alternate" if self.underMouse() else "base"
         fill = theme.colour(role if self.isEnabled() else "window")
         box(painter, self.rect(), fill, theme.colour("hairline"), 1)
+
+    def _on_action_changed(self) -> None:
+        if self._action is not None:
+            self.setEnabled(self._action.isEnabled())
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

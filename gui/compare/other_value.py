@@ -31,7 +31,7 @@ from schemas.field import FieldType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from extraction.evidence import Evidence
     from extraction.review import Review
@@ -78,8 +78,11 @@ class OtherValue(QWidget):
         self._take = Button(context.icons, self.tr("Take"), keys="Return", primary=True)
         self._back = Button(context.icons, self.tr("Back"), keys="Esc")
         self._back.setAutoDefault(True)  # so that Enter on it goes back
+        self._actions = context.actions
+        self._actions.bind("settle.read_otherwise", self.read_otherwise, self)
         self._assemble()
         self._listen()
+        self._allow()
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -143,6 +146,16 @@ class OtherValue(QWidget):
             self._chosen = (self._chosen + 1) % len(self._readings)
             self._show_reading()
 
+    def _allow(self) -> None:
+        has_others = self.isVisible() and len(self._readings) > 1
+        why = self.tr("There is no other way to read it")
+        self._actions.allow("settle.read_otherwise", has_others, why)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read any more."""
+        super().hideEvent(event)
+        self._allow()
+
     def _offer(self, field: Field, rows: Sequence[str]) -> None:
         options = [(option.code, option.label) for option in field.options]
         if field.type is FieldType.BOOLEAN:
@@ -170,6 +183,7 @@ class OtherValue(QWidget):
 
     def _show_reading(self) -> None:
         assert self._field is not None, "nothing is read before a field is asked for"
+        self._allow()
         is_line = self._editors.currentWidget() is self._line
         reading = self._readings[self._chosen] if self._readings else None
         self._tell("")
@@ -189,7 +203,8 @@ class OtherValue(QWidget):
         if reading.read.assumed:
             told.append(self.tr("%s read by the codebook") % part_words(reading.read.assumed))
         if len(self._readings) > 1:
-            told.append(self.tr("Alt+R reads otherwise"))
+            keys = self._actions.keys("settle.read_otherwise")
+            told.append(self.tr("%s reads otherwise") % keys)
         return "; ".join(told)
 
     def _tell(self, text: str, *, is_fault: bool = False) -> None:

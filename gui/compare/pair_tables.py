@@ -73,6 +73,11 @@ class PairTables(QWidget):
             self._table.choose_row(self.model.row_of(first.key))
         self.chosen.emit(self._table.currentIndex())
 
+    def clear(self) -> None:
+        """Show nothing, and keep nothing."""
+        for model in (self.model, self._outer_model):
+            model.clear()
+
     def update_tables(self, table: PairTable, outer: PairTable | None, aim: PairKey | None) -> None:
         """Show the same as it is now; the current pair becomes ``aim``, or stays."""
         current = self.current

@@ -162,6 +162,12 @@ class PairingModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._fields, self._title, self._rows = (), "", []
+        self.endResetModel()
+
     def update_rows(self, rows: Sequence[TableRow]) -> None:
         """Show the same section as it is now."""
         for change in row_changes([row.key for row in self._rows], [row.key for row in rows]):

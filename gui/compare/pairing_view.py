@@ -38,6 +38,7 @@ class PairingView(QWidget):
         self._workspace, self._context = workspace, context
         self._standing = Standing()
         self._study, self._section = "", ""
+        self._is_shown = False
         self.state = PairingState(workspace)
         self._aim: PairKey | None = None
         theme = context.theme
@@ -99,7 +100,10 @@ class PairingView(QWidget):
         shown = study.id if study and not standing.why_closed else ""
         is_new = shown != self._study
         self._standing, self._study = standing, shown
-        if is_new or self.state.section(self._section) is None:
+        if not shown:
+            self.tables.clear()
+            self._show_pair()
+        elif is_new or self.state.section(self._section) is None:
             self._section = self.state.first_due()
             self._show_section()
         else:
@@ -151,9 +155,17 @@ class PairingView(QWidget):
             self.sources.show_pair(self.state.table(section), row)
         self._allow(row)
 
+    def set_shown(self, on: bool) -> None:
+        """Whether this is what a person sees; else none of its actions can be done."""
+        self._is_shown = on
+        self._allow(self.tables.current)
+
     def _allow(self, row: PairRow | None) -> None:
-        actions, may = self._context.actions, self._standing.may_decide
-        why = self._standing.why_not or self.tr("The study is locked")
+        actions, standing = self._context.actions, self._standing
+        may = self._is_shown and standing.may_decide
+        why = standing.why_closed or standing.why_not or self.tr("The study is locked")
+        if not self._is_shown:
+            why = self.tr("The rows are not shown")
         is_pair = row is not None and row.pair.is_matched
         alone = self.tr("This row has no partner to say that of")
         is_new = row is not None and not row.pair.confirmed
@@ -161,7 +173,7 @@ class PairingView(QWidget):
         actions.allow("pair.same", may and is_pair and is_new, seen if may else why)
         actions.allow("pair.different", may and is_pair, alone if may else why)
         actions.allow("pair.with", may and row is not None, why)
-        actions.allow("pair.on", True)
+        actions.allow("pair.on", self._is_shown and not standing.why_closed, why)
 
     # ── what happens ─────────────────────────────────────────────────────────────────────────
 

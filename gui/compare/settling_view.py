@@ -47,6 +47,7 @@ class SettlingView(QWidget):
         self._workspace, self._context = workspace, context
         self._standing = Standing()
         self._study, self._why_not_lock = "", ""
+        self._is_shown = False
         self.questions = QuestionList(context)
         self._header = QuestionHeader(context)
         keys = context.actions.keys
@@ -145,6 +146,7 @@ class SettlingView(QWidget):
         if review is None or study is None or standing.why_closed:
             self._study = ""
             self.questions.show_questions((), is_new=True)
+            self._show_current()
             return
         is_new = study.id != self._study
         self._study = study.id
@@ -177,10 +179,17 @@ class SettlingView(QWidget):
         self._right.setCurrentWidget(self._done if question is None else self._page)
         self._allow()
         if question is None:
+            self.final.show_nothing()
             self._say_done()
         else:
             self._show(question)
         self.changed.emit()
+
+    def set_shown(self, on: bool) -> None:
+        """Whether this is what a person sees; else none of its actions can be done."""
+        self._is_shown = on
+        self.final.set_shown(on)
+        self._allow()
 
     def _show(self, question: Question) -> None:
         study = self._workspace.study
@@ -202,9 +211,12 @@ class SettlingView(QWidget):
         question, actions = self.questions.current, self._context.actions
         for name, side in (("settle.show_a", 0), ("settle.show_b", 1)):
             has_place = question is not None and bool(question.evidence(side))
-            actions.allow(name, has_place, self.tr("There is no source to show"))
+            why = self.tr("There is no source to show")
+            actions.allow(name, self._is_shown and has_place, why)
+        closed = self._standing.why_closed
+        why = closed or self.tr("The values are not shown")
         for name in ("settle.rows", "settle.listed"):
-            actions.allow(name, not self._standing.why_closed, self._standing.why_closed)
+            actions.allow(name, self._is_shown and not closed, why)
 
     def say_lockable(self, why_not: str) -> None:
         """Hear why the study can't be locked; empty where it can."""

@@ -13,7 +13,25 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from gui.context import WindowContext
+    from gui.icons import Icons
+
+
+class _SayButton(Button):
+    """The button of an action, with a shorter word than the action's own."""
+
+    def __init__(self, icons: Icons, text: str, action: QAction, keys: str) -> None:
+        super().__init__(icons, text, keys=keys)
+        self._said = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._on_said_changed)
+        self._on_said_changed()
+
+    def _on_said_changed(self) -> None:
+        self.setEnabled(self._said.isEnabled())
+        self.setToolTip(self._said.toolTip())
 
 
 class WhyPane(QWidget):
@@ -34,13 +52,7 @@ class WhyPane(QWidget):
         }
         for name, text in texts.items():
             action = actions.get(name)
-            button = Button(context.icons, text, keys=actions.keys(name))
-            button.clicked.connect(action.trigger)
-            action.changed.connect(
-                lambda button=button, action=action: button.setEnabled(action.isEnabled())
-            )
-            button.setToolTip(actions.spec(name).plain)
-            flow.addWidget(button)
+            flow.addWidget(_SayButton(context.icons, text, action, actions.keys(name)))
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * theme.u, 3 * theme.u, 5 * theme.u, 3 * theme.u)
         column.setSpacing(2 * theme.u)

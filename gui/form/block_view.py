@@ -66,8 +66,10 @@ class BlockView(QWidget):
     def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
         """Show the answers of the cells that changed, and what follows from them for the rest."""
         hidden = hidden_fields(shown.codebook, shown.record, self._section, self._row)
+        state = shown.record.rows.get(self._section.id, {}).get(self._row)
         for group, rows in self._groups:
             for row in rows:
+                row.cell.name_row(state.name if state is not None else "")
                 if row.cell.key in changed:
                     row.cell.show_answer(shown.record.answers.get(row.cell.key))
                     row.relayout()

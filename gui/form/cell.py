@@ -71,6 +71,12 @@ class FieldCell(QWidget):
         self.finding = ""
         self.show_answer(answer)
 
+    def name_row(self, row_name: str) -> None:
+        """Tell it apart by another name of its row."""
+        if row_name != self._place_name:
+            self._place_name = row_name
+            self._name()
+
     def show_answer(self, answer: Answer | None) -> None:
         """Show what the record holds; what was typed is let go."""
         self.answer = answer

@@ -129,12 +129,14 @@ class TableView(QWidget):
         if tuple(shown.record.row_ids(self.plan.section.id, self.parent_row)) != self._rows:
             self.bind(shown, self.parent_row)
             return
-        for line in self._shown_lines():
+        states = shown.record.rows.get(self.plan.section.id, {})
+        for row, line in zip(self._rows, self._shown_lines(), strict=True):
             is_touched = False
             for cell in line.cells:
                 if cell.key in changed:
                     is_touched = True
                     cell.show_answer(shown.record.answers.get(cell.key))
+                cell.name_row(states[row].name)
                 cell.show_finding(shown.findings.get(cell.key, ""))
             self._ask(shown, line)
             if is_touched:

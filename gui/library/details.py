@@ -160,6 +160,7 @@ class ReportList(QWidget):
             self._lines.append(more)
         for number, line in enumerate(self._lines, start=1):
             self._column.insertWidget(number, line)
+            line.show()  # the layout would, one event later
         self._column.setSpacing(self._context.theme.u)
         self.add.setVisible(may_add)
         self.setAccessibleName(self.tr("Reports: %s") % ", ".join(one.name for one in reports))

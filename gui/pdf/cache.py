@@ -59,6 +59,12 @@ class PageCache:
         width = min(widths, key=lambda one: (max(one, key.width) / min(one, key.width), -one))
         return self.exact(key._replace(width=width))
 
+    def clear(self) -> None:
+        """Let go of all."""
+        self._images.clear()
+        self._widths.clear()
+        self.bytes = 0
+
     def _drop(self, key: PageKey) -> None:
         image = self._images.pop(key, None)
         if image is None:

@@ -94,7 +94,7 @@ class Finder(QObject):
         return next((page for page in pages if not search.has(page)), None)
 
     def _take(self, search: Search, page: int, found: Found) -> None:
-        if False:
+        if search is not self._search:
             return
         search.add(page, found)
         begun_at = self._begun_at

@@ -84,7 +84,7 @@ class PagePane(QWidget):
         """Let the reports of a study be read; ``load`` gives a PDF's bytes on another thread.
 
         If the one shown is among them it stays, else the first is shown and places visited and
-        sources marked are forgotten.
+        sources marked are forgotten. Without reports nothing of the papers shown is kept.
         """
         shown, self._load = self.report, load
         if tuple(reports) == self._reports:
@@ -97,6 +97,9 @@ class PagePane(QWidget):
         self.view.highlights.clear()
         self._show(self._reports[0] if self._reports else None)
         self.navigator.forget()
+        if not reports:
+            self.renderer.clear()
+            self._shelf.clear()
 
     def open_report(self, report: Report, load: Callable[[], bytes]) -> None:
         """Show one report, and no other to choose from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIntValidator, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -104,6 +104,8 @@ class PageToolbar(QWidget):
         self._size = QPushButton()
         self._size.setAutoDefault(False)
         self._size.clicked.connect(self._on_size_pressed)
+        self._smaller = self._action_button("page.zoom_out", "minus")
+        self._larger = self._action_button("page.zoom_in", "plus")
         self._find = self._action_button("page.find", "search", self.tr("Find"))
         self._line = QHBoxLayout(self)
         self._fill()
@@ -152,9 +154,8 @@ class PageToolbar(QWidget):
         for widget in (self._previous, self.page, self._of, self._next):
             line.addWidget(widget)
         line.addStretch(1)
-        line.addWidget(self._action_button("page.zoom_out", "minus"))
-        line.addWidget(self._size)
-        line.addWidget(self._action_button("page.zoom_in", "plus"))
+        for widget in (self._smaller, self._size, self._larger):
+            line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self._find)
         self.reports.hide()
@@ -204,11 +205,27 @@ class PageToolbar(QWidget):
         """Fit in."""
         self._fit_in()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the page number; the rest gives way."""
+        kept = (self.page, self._of, self._size, self._find)
+        width = sum(widget.minimumSizeHint().width() for widget in kept)
+        return QSize(width + 8 * self._context.theme.u, super().minimumSizeHint().height())
+
     def _fit_in(self) -> None:
-        """Where it is narrow, icons lose their words."""
+        """Where it is narrow, Find loses its word, then go arrows and signs: they have keys."""
+        arrows, signs = (self._previous, self._next), (self._smaller, self._larger)
+        for widget in (*arrows, *signs):
+            widget.show()
         self._find.show_word(True)
-        if self._line.sizeHint().width() > self.width():
-            self._find.show_word(False)
+        self._find.show_word(not self._is_tight())
+        for group in (arrows, signs):
+            if self._is_tight():
+                for widget in group:
+                    widget.hide()
+
+    def _is_tight(self) -> bool:
+        self._line.invalidate()
+        return self._line.sizeHint().width() > self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a hairline below."""
@@ -226,3 +243,4 @@ class PageToolbar(QWidget):
         words = (self.tr("Fit width"), self.tr("Whole page"))
         self._size.setFixedWidth(max(map(metrics.horizontalAdvance, words)) + 5 * u)
         self.setMinimumHeight(theme.height() + 5 * u)
+        self._fit_in()

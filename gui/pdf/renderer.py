@@ -59,6 +59,10 @@ class Renderer(QObject):
         self._shown, self._ahead = tuple(shown), tuple(ahead)
         self._desk.wake()
 
+    def clear(self) -> None:
+        """Let go of all pictures."""
+        self._images.clear()
+
     def image(self, page: int, width: int) -> tuple[QImage | None, bool]:
         """The best picture there is of a page, and whether it is of just this width."""
         if self._paper is None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extraction.pdf.client import PdfWorker
-    from extraction.pdf.documents import DocumentInfo
     from extraction.pdf.keeper import Ticket
     from extraction.study import Report
     from gui.pdf.desk import Desk
@@ -29,7 +28,7 @@ class Shelf(QObject):
         super().__init__(parent)
         self._desk = desk
         self._papers: OrderedDict[str, Paper] = OrderedDict()
-        self._to_close: list[DocumentInfo] = []
+        self._put_away: list[Paper] = []
 
     def add_source(self) -> None:
         """Close what is put away, after all that other sources want."""
@@ -42,18 +41,28 @@ class Shelf(QObject):
             paper = self._papers[report.sha256] = Paper(report, load, self)
         self._papers.move_to_end(report.sha256)
         while len(self._papers) > _MOST_OPEN:
-            self._put_away(self._papers.popitem(last=False)[1])
+            self._put_away.append(self._papers.popitem(last=False)[1])
         return paper
 
-    def _put_away(self, paper: Paper) -> None:
-        if paper.document is not None:
-            self._to_close.append(paper.document)
-        paper.deleteLater()
+    def clear(self) -> None:
+        """Put all papers away."""
+        self._put_away.extend(self._papers.values())
+        self._papers.clear()
+        self._desk.wake()
 
     def _closing(self) -> Question | None:
-        if not self._to_close:
+        """Close a paper put away.
+
+        Only now, when the desk is free, is it sure that no answer for it is on its way.
+        """
+        while self._put_away:
+            paper = self._put_away.pop()
+            paper.deleteLater()
+            document = paper.document
+            if document is not None:
+                break
+        else:
             return None
-        document = self._to_close.pop()
 
         def ask(worker: PdfWorker, _ticket: Ticket) -> None:
             worker.close_document(document)

@@ -106,7 +106,7 @@ class FigureWords(QObject):
         if check.verdict is Verdict.BOTH:
             return self.tr("Printed %s, as it comes out here.") % check.printed
         if check.verdict is Verdict.DIFFERS:
-            told = self.tr("printed %s: neither rounding nor truncation gives it; it is %s.")
+            told = self.tr("printed %s; neither rounding nor truncation gives it, it is %s.")
             return begin + told % (printed, again)
         return self.tr("Printed %s: it can’t be checked, %s.") % (check.printed, check.why)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 60_000  # milliseconds for anything to come about on a busy machine
 _LOOK_AGAIN = 10  # milliseconds between two looks whether something is so
+_CALM = 300  # milliseconds; what is drawn anew after a burst of events waits for less than that
 _SAVED_AT = datetime(2026, 11, 24, 10, 42, 7)
 _DIMMED = 70  # of 255: what lies behind a dialog is darker by so much
 
@@ -67,6 +68,10 @@ class Studio:
         self.window.context.icons.load()
         self.window.resize(look.width, look.height)
         self.window.show()
+        self._activate()
+
+    def _activate(self) -> None:
+        """Give the window the keys, without which no focus is drawn."""
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow, "the window to be active")
 
@@ -159,13 +164,15 @@ class Studio:
         self.wait(is_there, "the page to be drawn")
 
     def rest(self) -> None:
-        """Wait until nothing runs any more and the panel shows what is so."""
-        panels = self.window.panels
+        """Wait until nothing runs any more, and nothing begins to within ``_CALM``."""
+        panels, calm = self.window.panels, QElapsedTimer()
+        calm.start()
 
         def is_at_rest() -> bool:
-            panel = panels.currentWidget()
-            is_settled = getattr(panel, "is_settled", True)
-            return bool(is_settled) and not self.window.context.tasks.running
+            is_settled = getattr(panels.currentWidget(), "is_settled", True)
+            if not is_settled or self.window.context.tasks.running:
+                calm.restart()
+            return calm.elapsed() > _CALM
 
         self.wait(is_at_rest, f"rest in {panels.stage}")
 
@@ -191,6 +198,7 @@ class Studio:
         for dialog in self._dialogs():
             dialog.close()
         self.wait(lambda: not self._dialogs(), "the dialogs to close")
+        self._activate()
 
 
 def _lay_over(seen: QPixmap, dialog: QDialog, origin: QPoint) -> None:
@@ -217,7 +225,9 @@ def faults_told() -> Iterator[None]:
     """
     found: list[BaseException] = []
 
-    def take(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    def take(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
         found.append(error)
 
     before, sys.excepthook = sys.excepthook, take

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from gui.theme import Type
@@ -44,6 +44,15 @@ class ActionCard(QAbstractButton):
         theme = self._context.theme
         height = theme.height(Type.STRONG) + theme.height(Type.SMALL) + 9 * theme.u
         return QSize(100 * theme.u, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for icon, text and keys beside each other."""
+        theme = self._context.theme
+        title = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self.text())
+        line = QFontMetrics(theme.font(Type.SMALL)).horizontalAdvance(self._line)
+        keys = keys_size(theme, self._context.actions.keys(self._name) or "Enter").width()
+        width = max(title, line) + keys + theme.icon_size + 18 * theme.u
+        return QSize(width, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""

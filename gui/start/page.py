@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.shapes import Shape, paint_shape
 from gui.start.action_card import ActionCard
@@ -15,6 +22,7 @@ from gui.theme import Type
 from gui.theme_tokens import CARD_RADIUS
 from gui.widgets.band import Band
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icon_text import IconText
 from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
@@ -131,11 +139,24 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addWidget(self._inner, 20)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._scroll(row)
+
+    def _scroll(self, row: QHBoxLayout) -> None:
+        """Put the row into the page's upper middle; what does not fit can be scrolled to."""
+        page, u = QWidget(), self._context.theme.u
+        column = QVBoxLayout(page)
         column.setContentsMargins(6 * u, 6 * u, 6 * u, 6 * u)
         column.addStretch(4)
         column.addLayout(row)
         column.addStretch(5)
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _title(self) -> QHBoxLayout:
         theme, u = self._context.theme, self._context.theme.u
@@ -146,12 +167,11 @@ class StartPage(QWidget):
             "Two reviewers read the same studies. "
             "One reconciled dataset, every number with its page."
         )
-        words.addWidget(Text(theme, line, role="muted"))
+        words.addWidget(Text(theme, line, role="muted", wraps=True))
         row = QHBoxLayout()
         row.setSpacing(4 * u)
         row.addWidget(Mark(self._context))
-        row.addLayout(words)
-        row.addStretch()
+        row.addLayout(words, 1)
         return row
 
     def _left(self) -> QVBoxLayout:
@@ -170,15 +190,15 @@ class StartPage(QWidget):
         column.addWidget(self.recents)
         column.addWidget(self.no_recents)
         drop = self.tr("Drop a review or PDFs anywhere in this window.")
-        column.addWidget(Text(theme, drop, Type.SMALL, role="muted"))
+        column.addWidget(Text(theme, drop, Type.SMALL, role="muted", wraps=True))
         column.addStretch()
         return column
 
     def _way(self) -> QHBoxLayout:
         icons, u = self._context.icons, self._context.theme.u
-        row = QHBoxLayout()
-        row.setSpacing(2 * u)
-        row.addWidget(Text(icons.theme, self.tr("How it goes:"), Type.SMALL, role="muted"))
+        steps_box = QWidget()
+        flow = FlowLayout(steps_box, 2 * u)
+        flow.addWidget(Text(icons.theme, self.tr("How it goes:"), Type.SMALL, role="muted"))
         steps = (
             ("file-pen-line", self.tr("Extract apart")),
             ("stamp", self.tr("Seal")),
@@ -188,9 +208,10 @@ class StartPage(QWidget):
         )
         for number, (icon, words) in enumerate(steps):
             if number:
-                row.addWidget(IconText(icons, "chevron-right", " ", role="muted"))
-            row.addWidget(IconText(icons, icon, words, role="muted"))
-        row.addStretch()
+                flow.addWidget(IconText(icons, "chevron-right", " ", role="muted"))
+            flow.addWidget(IconText(icons, icon, words, role="muted"))
+        row = QHBoxLayout()
+        row.addWidget(steps_box, 1)
         alone = self.tr("Works without a network or an account.")
         row.addWidget(Text(icons.theme, alone, Type.SMALL, role="muted"))
         return row

@@ -251,6 +251,21 @@ def test_that_a_narrow_window_says_less(opened: WindowDriver) -> None:
     assert opened.window.identity.who.isVisible()
 
 
+def test_that_large_text_never_widens_the_window(opened: WindowDriver) -> None:
+    opened.do("view.extract")
+    opened.window.resize(1280, 720)
+    opened.window.context.theme.choose(ThemeChoice.LIGHT, 200)
+    opened.window.grab()
+    bar = opened.window.stage_bar
+    assert opened.window.width() == 1280
+    assert opened.window.identity.who.isVisible()
+    assert opened.window.identity.geometry().right() <= bar.width()
+    words = [button.text() for button in bar.buttons]
+    assert words == ["", "Extract", "", "", ""]
+    opened.window.context.theme.choose(ThemeChoice.LIGHT, 100)
+    assert bar.buttons[0].text() == "Studies"
+
+
 # ── undo, look, dialogs ──────────────────────────────────────────────────────────────────────
 
 
@@ -302,6 +317,13 @@ def test_that_the_palette_lists_what_the_shown_panel_adds(
     palette.line.returnPressed.emit()
     panel = opened.panel
     assert panel.gone_to == ["Go to field: Translocation"]
+
+
+def test_that_capturing_without_asking_is_kept(window: WindowDriver) -> None:
+    window.do("edit.skip_capture")
+    assert window.settings.skips_capture
+    window.do("edit.skip_capture")
+    assert not window.settings.skips_capture
 
 
 def test_that_ctrl_slash_opens_the_sheet(window: WindowDriver) -> None:

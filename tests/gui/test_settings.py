@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
 def test_that_nothing_is_set_at_first(settings: Settings) -> None:
     assert settings.theme is ThemeChoice.SYSTEM
     assert settings.text_size == 100
-    assert (settings.shows_dark_pages, settings.skips_capture) == (False, False)
+    assert not settings.skips_capture
     assert settings.recent == ()
     assert settings.layout("window").isEmpty()
     assert settings.keys("file.open") is None
@@ -35,7 +35,7 @@ def test_that_nothing_is_set_at_first(settings: Settings) -> None:
 def test_that_all_is_there_again_after_a_restart(file: Path) -> None:
     first = reopened(file)
     first.theme, first.text_size = ThemeChoice.DARK, 125
-    first.shows_dark_pages, first.skips_capture = True, True
+    first.skips_capture = True
     first.keep_layout("extract.splitter", QByteArray(b"\x00\x01state"))
     first.keep_keys("file.open", "")
     first.keep_who_am_i("/reviews/a.coextract", "Ana")
@@ -43,7 +43,6 @@ def test_that_all_is_there_again_after_a_restart(file: Path) -> None:
     del first
     again = reopened(file)
     assert (again.theme, again.text_size) == (ThemeChoice.DARK, 125)
-    assert again.shows_dark_pages
     assert again.skips_capture
     assert again.layout("extract.splitter") == QByteArray(b"\x00\x01state")
     assert again.keys("file.open") == ""

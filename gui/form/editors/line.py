@@ -47,13 +47,12 @@ class LineEditor(QLineEdit):
         return self.text().strip()
 
     def show_answer(self, text: str, spans: Spans) -> None:
-        """Show an answer; the caret stays where it was."""
+        """Show an answer; the caret stays where it was, and its own undo begins anew."""
         self._rest.spans, self._kept = spans, text.strip()
-        if text != self.text():
-            caret = self.cursorPosition()
-            self.setText(text)
-            if self.hasFocus():
-                self.setCursorPosition(min(caret, len(text)))
+        caret = self.cursorPosition()
+        self.setText(text)
+        if self.hasFocus():
+            self.setCursorPosition(min(caret, len(text)))
         self.update()
 
     def show_spans(self, spans: Spans) -> None:

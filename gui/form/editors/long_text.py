@@ -54,10 +54,11 @@ class LongTextEditor(QPlainTextEdit):
         return self.toPlainText().strip()
 
     def show_answer(self, text: str, spans: Spans) -> None:
-        """Show an answer; the caret stays where it was."""
+        """Show an answer; the caret stays where it was, and its own undo begins anew."""
         self._rest.spans, self._kept = spans, text.strip()
         if text != self.toPlainText():
             self._fill(text)
+        self.document().clearUndoRedoStacks()
         self.viewport().update()
 
     def show_spans(self, spans: Spans) -> None:

@@ -83,6 +83,12 @@ def test_that_a_page_put_twice_counts_once() -> None:
     assert len(cache) == 1
 
 
+def test_that_all_can_be_let_go(cache: PageCache) -> None:
+    cache.clear()
+    assert (len(cache), cache.bytes) == (0, 0)
+    assert cache.nearest(key(1, 400)) is None
+
+
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 50)), max_size=40))
 def test_that_memory_never_passes_its_bound(puts: list[tuple[int, int]]) -> None:
     bound = 4000

@@ -18,7 +18,7 @@ from gui.shapes import Shape
 from gui.theme import ThemeChoice
 
 if TYPE_CHECKING:
-    from tests.gui.pdf.conftest import Library
+    from tests.gui.pdf.conftest import LentWorker, Library
     from tests.helpers.drivers.page import PageDriver
     from tests.helpers.watching import Watchdog
 
@@ -440,6 +440,31 @@ def test_that_another_study_forgets_places_and_marks(two: PageDriver, library: L
     assert two.report == "other.pdf"
     assert two.pane.view.highlights.current is None
     assert not two.actions.get("page.back").isEnabled()
+
+
+def test_that_leafing_fast_through_studies_ends_at_the_last(
+    pages: PageDriver, library: Library
+) -> None:
+    reports = [library.print(f"{number}.pdf", f"Paper {number}") for number in range(7)]
+    for report in reports:
+        pages.open_soon(report, library.load)
+    pages.wait_drawn()
+    assert pages.report == "6.pdf"
+    assert [word.text for word in pages.words(1)] == ["Paper", "6"]
+
+
+def test_that_a_paper_is_closed_with_its_study(
+    reading: PageDriver, lent_worker: LentWorker
+) -> None:
+    paper = reading.pane.view.paper
+    assert paper is not None
+    document = paper.document
+    assert document is not None
+    reading.pane.show_reports([], lambda _report: b"")
+    assert reading.says.startswith("No paper here yet")
+    reading.wait(lambda: not reading.is_reading)
+    with pytest.raises(ValueError, match="has been closed"):
+        lent_worker.pages(document)
 
 
 # ── what can't be read ───────────────────────────────────────────────────────────────────────────

@@ -119,7 +119,7 @@ def test_that_a_footnote_below_the_last_cell_is_no_part_of_its_column() -> None:
         row, line("A footnote over the whole width of the page, one line of it", 0.1, 0.115)
     )
     assert word_at(text, 0.22, 0.105) == "years"
-    assert word_at(text, 0.6, 0.105) == "31"
+    assert word_at(text, 0.54, 0.105) == "31"
 
 
 def test_that_text_printed_sideways_is_measured_upwards() -> None:

@@ -163,9 +163,11 @@ def unsealed_review(**changes: str) -> Review:
         paper = ReadReport(f"{study.name}.pdf", hashlib.sha256(data).hexdigest(), 4, data)
         add_papers(review, [(study.id, paper)])
     for who in (ANA, BEN):
-        for study in ("Wang", "Heinrich", "Kerob"):
-            own = {study: changes[study]} if who is BEN and study in changes else {}
-            enter(review, who, *_lines(study, own))
+        for name in ("Wang", "Heinrich", "Kerob"):
+            own: dict[str, str] = {}
+            if who is BEN and name in changes:
+                own[name] = changes[name]
+            enter(review, who, *_lines(name, own))
     return review
 
 
@@ -176,14 +178,13 @@ def _lines(study: str, changes: dict[str, str]) -> list[EntryLine]:
         if name != study:
             continue
         at = f"arms[{arm}]."
-        source = {"study": study, "page": "2"}
         lines += [
-            line(f"{at}label", arm, **source),
-            line(f"{at}dose", dose, **source),
-            line(f"{at}n", n, quote=f"{n} patients", **source),
+            line(f"{at}label", arm, study=study, page="2"),
+            line(f"{at}dose", dose, study=study, page="2"),
+            line(f"{at}n", n, study=study, page="2", quote=f"{n} patients"),
         ]
         if age:
-            lines.append(line(f"{at}age", age, reading="mean,range", **source))
+            lines.append(line(f"{at}age", age, study=study, page="2", reading="mean,range"))
         given = changes.get(study, response)
         lines.append(
             line(f"{at}response", given, quote=f"{response} responded", study=study, page="3")

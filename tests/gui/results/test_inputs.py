@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from extraction.outcome import open_consensus, summary_of
-from extraction.review import Review
 from extraction.rounding import Rounding
 from gui.results.inputs import Input, Part, inputs_of
 from tests.gui.results.pooled import pooled_review
+
+if TYPE_CHECKING:
+    from extraction.review import Review
 
 
 def inputs(review: Review, analysis: str) -> tuple[Input, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -15,6 +15,7 @@ from tests.helpers.drivers import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -37,7 +38,7 @@ class BoardDriver:
         self.panel = BoardPanel(workspace, context)
         qtbot.addWidget(self.panel)
         for stage in STAGES:
-            context.actions.bind(stage, lambda stage=stage: self.went.append(stage), self.panel)
+            context.actions.bind(stage, partial(self.went.append, stage), self.panel)
         self.panel.resize(1440, 760)
         self.panel.show()
         self.settle()

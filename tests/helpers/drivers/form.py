@@ -163,6 +163,14 @@ class FormDriver:
                 return
         raise AssertionError(f"no row “{name}”; there are {self.rows()}")
 
+    def open_menu(self, row: str) -> None:
+        """Open the menu of a row's tab."""
+        for bar in self.pane.form.findChildren(QTabBar):
+            names = [bar.tabText(place) for place in range(bar.count())]
+            if row in names:
+                at = bar.tabRect(names.index(row)).center()
+                bar.customContextMenuRequested.emit(at)
+
     def fold(self, title: str) -> None:
         """Click the heading of a group."""
         QTest.mouseClick(self._heading(title), Qt.MouseButton.LeftButton)

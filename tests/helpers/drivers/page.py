@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QTabBar,
     QToolTip,
     QWidget,
 )
@@ -48,7 +49,8 @@ class PageDriver:
     def __init__(
         self, qtbot: QtBot, context: WindowContext, worker: PdfWorker | None = None
     ) -> None:
-        self._qtbot, self._theme, self._worker = qtbot, context.theme, worker
+        self._qtbot, self._worker = qtbot, worker
+        self._theme, self._tasks = context.theme, context.tasks
         self.actions = context.actions
         self.pane = PagePane(context, worker)
         self._pointer = QPoint()
@@ -67,6 +69,15 @@ class PageDriver:
         """Show a paper and wait until its first page is drawn and read."""
         self.pane.open_report(report, load)
         self.wait_drawn()
+
+    def open_soon(self, report: Report, load: Callable[[Report], bytes]) -> None:
+        """Show a paper without waiting for it."""
+        self.pane.open_report(report, lambda: load(report))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the pane still reads something."""
+        return bool(self._tasks.running)
 
     def open_all(self, reports: Sequence[Report], load: Callable[[Report], bytes]) -> None:
         """Show the papers of a study, the first one drawn."""
@@ -149,6 +160,19 @@ class PageDriver:
         """The button of this accessible name."""
         buttons = self.pane.findChildren(QAbstractButton)
         return next(one for one in buttons if one.accessibleName() == name)
+
+    def buttons_shown(self) -> list[str]:
+        """The names of the toolbar's buttons that show."""
+        return [button.accessibleName() for button in self._tool_buttons()]
+
+    def buttons_cut_off(self) -> list[str]:
+        """The names of those that reach over the toolbar's edge."""
+        toolbar = self.pane.toolbar
+        return [
+            button.accessibleName()
+            for button in self._tool_buttons()
+            if not toolbar.rect().contains(button.mapTo(toolbar, button.rect().bottomRight()))
+        ]
 
     def colour_at(self, page: int, x: float, y: float) -> str:
         """The colour seen at a point of a page, as ``#rrggbb``."""
@@ -358,6 +382,10 @@ class PageDriver:
         )
         QApplication.sendEvent(viewport, event)
 
+    def _tool_buttons(self) -> list[QAbstractButton]:
+        buttons = self.pane.toolbar.findChildren(QAbstractButton)
+        return [one for one in buttons if one.isVisible() and not _is_in_tabs(one)]
+
     def _size_button(self) -> QPushButton:
         [button] = self.pane.toolbar.findChildren(QPushButton)
         return button
@@ -367,6 +395,10 @@ class PageDriver:
 
     def _find_editor(self) -> QLineEdit:
         return _editor(self.pane.find_bar, "Find in this paper")
+
+
+def _is_in_tabs(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), QTabBar)
 
 
 def _editor(parent: QWidget, name: str) -> QLineEdit:
