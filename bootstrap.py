@@ -310,8 +310,20 @@ def call(python: Path, *arguments: str, **environment: str) -> int:
 
 
 def run(python: Path) -> int:
-    """Take the sample review the whole main path without a window."""
-    return call(python, "main.py", "demo", "build/sample", "--finish", "--headless")
+    """Open the sample review; without a display, take it the whole main path instead."""
+    if not has_display():
+        return call(python, "main.py", "demo", "build/sample", "--finish", "--headless")
+    project = ROOT / "build" / "sample" / "dfsp.coextract"
+    if project.exists():
+        return call(python, "main.py", str(project))
+    return call(python, "main.py", "demo", "build/sample")
+
+
+def has_display() -> bool:
+    """Whether a window can be opened: only Linux and its like may lack a display."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def test(python: Path, arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,13 @@ def _names_a_project(given: str) -> bool:
     return is_address or given.endswith(".coextract") or Path(given).is_file()
 
 
+def _has_display() -> bool:
+    """Whether Qt can open a window: only Linux and its like may lack a display."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+
+
 def _take_pictures(args: argparse.Namespace, output: Output) -> int:
     from gui.screens import screens_command
 
@@ -46,6 +54,13 @@ def _take_pictures(args: argparse.Namespace, output: Output) -> int:
 
 
 def _show(project: str | None) -> int:
+    if not _has_display():
+        print(
+            "coextract: there is no display to open a window on; for the commands that need "
+            "none see coextract --help",
+            file=sys.stderr,
+        )
+        return 2
     from gui.app import open_window
 
     return open_window(project)

@@ -137,7 +137,7 @@ def decision_to_data(decision: Decision) -> JsonObject:
     data: JsonObject = dict(decision.key._asdict())
     data |= {"outcome": decision.outcome.value, "by": decision.by, "at": decision.at}
     data["reason"] = decision.reason
-    data["answer"] = state_to_data(decision.answer)
+    data |= {"answer": state_to_data(decision.answer), "revision": decision.revision}
     return data
 
 
@@ -151,4 +151,5 @@ def decision_from_data(data: Mapping[str, object]) -> Decision:
         at=_text(data, "at"),
         reason=_text(data, "reason"),
         answer=None if answer is None else answer_from_data(answer),
+        revision=cast("int", data["revision"]),
     )

@@ -99,8 +99,8 @@ class Outcome(StrEnum):
 class Decision:
     """How an item was settled, by whom, when and why. ``answer`` for ``value`` and ``missing``.
 
-    ``at`` is ISO 8601 with offset. A later decision on the same item supersedes an earlier one,
-    which stays in the trail.
+    ``at`` is ISO 8601 with offset. ``revision`` counts the decisions on an item from 1: a higher
+    one supersedes the lower, which stays in the trail.
     """
 
     key: ItemKey
@@ -109,6 +109,16 @@ class Decision:
     at: str
     reason: str = ""
     answer: Answer | None = None
+    revision: int = 1
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """Of two decisions on one item the one of higher rank stands, in whatever order they come.
+
+        Two people who decide apart from each other have the same revision; then the later time
+        stands, and at the same instant the name.
+        """
+        return (self.revision, self.at, self.by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Review:
         self.trail = trail or Trail()
         self._records: dict[tuple[str, str], Record] = {}
         self._comparisons: dict[str, Comparison] = {}
-        self.trail.heads, self.trail.clock = dict(store.heads()), store.clock()
+        self.trail.heads = dict(store.heads())
         self.state.fold(store.events(edits=False))
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,10 +90,9 @@ def write_sample(
             taken = [line for line in lines if not _is_left(line, name, open_ones)]
             _enter(review, name, sample.folder / file, taken)
             progress(f"entered what {name} extracted")
-        for name in names:
-            for study in review.studies():
-                if (study.name, name) not in open_ones:
-                    review.seal(study, name)
+        for name, study in itertools.product(names, review.studies()):
+            if (study.name, name) not in open_ones:
+                review.seal(study, name)
     return review
 
 

@@ -68,15 +68,18 @@ def decide(review: Review, planned: Sequence[tuple[Study, Sequence[Decision]]], 
         check_decisions(review.state, study, review.comparison(study), decisions, by)
         standing = review.decisions(study)
         for decision in decisions:
-            if not _says_the_same(standing.get(decision.key), decision, by):
-                stamped = decision_to_data(replace(decision, by=by, at=at))
-                entries.append((kinds.DECISION, {"study": study.id, **stamped}))
+            before = standing.get(decision.key)
+            if not _says_the_same(before, decision, by):
+                revision = before.revision + 1 if before else 1
+                stamped = replace(decision, by=by, at=at, revision=revision)
+                entry = {"study": study.id, **decision_to_data(stamped)}
+                entries.append((kinds.DECISION, entry))
     review.write(person_stream(by), entries)
     return len(entries)
 
 
 def _says_the_same(old: Decision | None, new: Decision, by: str) -> bool:
-    return old is not None and replace(new, by=by, at=old.at) == old
+    return old is not None and replace(new, by=by, at=old.at, revision=old.revision) == old
 
 
 def lock(review: Review, study: Study) -> None:

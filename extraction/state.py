@@ -177,7 +177,10 @@ def _replaced(
 
 def _decided(state: ReviewState, payload: Payload) -> None:
     decision = decision_from_data(payload)
-    state.decisions.setdefault(_text(payload, "study"), {})[decision.key] = decision
+    standing = state.decisions.setdefault(_text(payload, "study"), {})
+    before = standing.get(decision.key)
+    if before is None or before.rank < decision.rank:
+        standing[decision.key] = decision
 
 
 def _locked(state: ReviewState, payload: Payload) -> None:

@@ -50,9 +50,6 @@ class Store(Protocol):
     def heads(self) -> Mapping[str, Head]:
         """The end of each stream."""
 
-    def clock(self) -> int:
-        """The highest clock of all events; 0 where there are none."""
-
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events by ``Event.order``; without ``edits`` those of kind ``edit`` are left out."""
 

@@ -1,8 +1,11 @@
 """The record of changes: one salted, hash-chained stream of events for every actor.
 
 A stream is numbered from 1; each event carries the hash of the one before it, a random salt of
-128 bits (so that a head tells nothing of low-entropy values), and a Lamport clock that orders the
-events of all streams when they are brought together. Nothing is ever taken back from a stream.
+128 bits (so that a head tells nothing of low-entropy values), and a clock that orders the events
+of all streams when they are brought together. A person's clock goes on from the own stream and
+the review's, never from another person's: it would tell how much the other has entered unseen.
+What two people say of one thing is therefore numbered where it is said (``Decision.revision``).
+Nothing is ever taken back from a stream.
 """
 
 from __future__ import annotations
@@ -64,10 +67,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The end of a stream: how many events it has and the hash of the last."""
+    """The end of a stream: how many events it has, the hash and the clock of the last."""
 
     seq: int = 0
     hash: str = NO_HASH
+    clock: int = field(default=0, compare=False)
 
 
 def _now() -> datetime:
@@ -86,7 +90,6 @@ class Trail:
     """
 
     heads: dict[str, Head] = field(default_factory=dict)
-    clock: int = 0
     now: Callable[[], datetime] = _now
     salt: Callable[[], str] = _salt
 
@@ -95,15 +98,15 @@ class Trail:
         for event in events:
             head = self.heads.get(event.stream, Head())
             if event.seq > head.seq:
-                self.heads[event.stream] = Head(event.seq, event.hash)
-            self.clock = max(self.clock, event.clock)
+                self.heads[event.stream] = Head(event.seq, event.hash, event.clock)
 
     def next(self, stream: str, entries: Iterable[tuple[str, Mapping[str, object]]]) -> list[Event]:
         """The events that write ``(kind, payload)`` entries to a stream; heads stay as they are.
 
         Call ``extend`` with them once they are stored.
         """
-        head, clock, at = self.heads.get(stream, Head()), self.clock, self._stamp()
+        head, at = self.heads.get(stream, Head()), self._stamp()
+        clock = max(head.clock, self.heads.get(REVIEW_STREAM, Head()).clock)
         events: list[Event] = []
         for kind, payload in entries:
             clock += 1
@@ -111,7 +114,7 @@ class Trail:
                 stream, head.seq + 1, clock, at, kind, payload, self.salt(), head.hash, NO_HASH
             )
             event = _with_hash(bare)
-            head = Head(event.seq, event.hash)
+            head = Head(event.seq, event.hash, event.clock)
             events.append(event)
         return events
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from extraction.edits import Edit
 
-    Apply = Callable[[Sequence[Edit]], None]
+    Apply = Callable[[Sequence[Edit]], object]
 
 
 class EditCommand(QUndoCommand):

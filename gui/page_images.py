@@ -114,6 +114,12 @@ class PageImages(QObject):
         """Where the reports lie; ``None`` while no review is open."""
         return self._workspace.review.store if self._workspace.review else None
 
+    def name_of(self, report: str) -> str:
+        """What messages call a report: its file's name, where it is one of the shown study."""
+        study = self._workspace.study
+        reports = study.reports if study else ()
+        return next((one.name for one in reports if one.sha256 == report), "")
+
     def _on_review_closed(self) -> None:
         self.closing.emit()
         self._kept.clear()
@@ -164,10 +170,11 @@ class CropRequest(QObject):
 
     def _start(self, passage: Passage, store: Store) -> None:
         ticket, reader = Ticket(), self._images.reader
+        source = _Source(store, passage.report, self._images.name_of(passage.report))
         self._ticket = ticket
 
         def draw(_job: Job) -> Crop:
-            return reader.draw(passage, store, ticket)
+            return reader.draw(passage, source, ticket)
 
         self._task.run(draw)
 
@@ -181,6 +188,15 @@ class CropRequest(QObject):
         self.failed.emit(told or self.tr("The page can't be drawn; see the program's report."))
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a report's bytes come from, and what messages call it."""
+
+    store: Store
+    report: str
+    name: str
+
+
 class _Reader:
     """A PDF worker with the documents it has opened; used from the threads of tasks."""
 
@@ -190,13 +206,13 @@ class _Reader:
         self._documents: dict[str, DocumentInfo] = {}
         self._asked: set[Ticket] = set()
 
-    def draw(self, passage: Passage, store: Store, ticket: Ticket) -> Crop:
+    def draw(self, passage: Passage, source: _Source, ticket: Ticket) -> Crop:
         """The crop of a passage. Raises ``CoextractError``, or ``Cancelled`` by the ticket."""
         with self._guard:
             worker = self._worker = self._worker or PdfWorker()
             self._asked.add(ticket)
         try:
-            document = self._opened(worker, passage.report, store, ticket)
+            document = self._opened(worker, source, ticket)
             return _drawn(worker, document, passage, ticket)
         finally:
             with self._guard:
@@ -219,15 +235,16 @@ class _Reader:
                 worker.cancel(ticket)
             worker.close()
 
-    def _opened(self, worker: PdfWorker, report: str, store: Store, ticket: Ticket) -> DocumentInfo:
+    def _opened(self, worker: PdfWorker, source: _Source, ticket: Ticket) -> DocumentInfo:
         with self._guard:
-            known = self._documents.get(report)
+            known = self._documents.get(source.report)
         if known is not None:
             return known
-        document = worker.open(store.report(report), ticket=ticket)
+        data = source.store.report(source.report)
+        document = worker.open(data, source.name, ticket=ticket)
         with self._guard:
             if worker is self._worker:
-                self._documents.setdefault(report, document)
+                self._documents.setdefault(source.report, document)
         return document
 
 

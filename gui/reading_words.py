@@ -231,16 +231,20 @@ def _spread(value: Statistics, scale: _Scale) -> Iterator[Piece]:
         if number is not None:
             yield Piece(f"{word} {scale.text(number)}", (part,))
     for low, high, word in _PAIRS:
-        ends = getattr(value, low), getattr(value, high)
         name = _interval_name(value.ci_level) if word == "CI" else word
-        if None not in ends:
-            yield Piece(f"{name} {scale.span(*ends)}", (low, high))
-        else:
-            for part, number in zip((low, high), ends, strict=True):
-                if number is not None:
-                    yield Piece(f"{_ENDS[part]} {scale.text(number)}", (part,))
+        yield from _interval(name, {part: getattr(value, part) for part in (low, high)}, scale)
     if value.n is not None:
         yield Piece(f"n {value.n}", ("n",))
+
+
+def _interval(name: str, ends: Mapping[str, Decimal | None], scale: _Scale) -> Iterator[Piece]:
+    """Both ends under one name; one end alone under its own."""
+    known = {part: number for part, number in ends.items() if number is not None}
+    if len(known) == len(ends):
+        yield Piece(f"{name} {scale.span(*known.values())}", tuple(known))
+        return
+    for part, number in known.items():
+        yield Piece(f"{_ENDS[part]} {scale.text(number)}", (part,))
 
 
 def _interval_name(level: Decimal | None) -> str:

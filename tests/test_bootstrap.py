@@ -81,9 +81,37 @@ def test_that_help_ends_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert "speed table" in capsys.readouterr().out
 
 
-def test_that_run_goes_the_main_path_without_a_window(machine: Machine) -> None:
+def test_that_run_goes_the_main_path_without_a_window_where_there_is_no_display(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "has_display", lambda: False)
     assert bootstrap.main(["run"]) == 0
     assert machine.called == [("main.py", "demo", "build/sample", "--finish", "--headless")]
+
+
+def test_that_run_opens_the_sample_review_and_later_goes_on_with_it(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bootstrap, "has_display", lambda: True)
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    bootstrap.main(["run"])
+    project = tmp_path / "build" / "sample" / "dfsp.coextract"
+    project.parent.mkdir(parents=True)
+    project.write_bytes(b"")
+    bootstrap.main(["run"])
+    assert machine.called == [("main.py", "demo", "build/sample"), ("main.py", str(project))]
+
+
+@pytest.mark.parametrize("named", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_that_a_display_is_what_the_environment_names(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+    assert not bootstrap.has_display()
+    monkeypatch.setenv(named, ":1")
+    assert bootstrap.has_display()
 
 
 def test_that_test_runs_offscreen_on_two_workers_and_hands_arguments_on(machine: Machine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -197,3 +198,28 @@ def test_that_read_takes_texts_from_standard_input() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.count('"read": true') == 1
+
+
+@pytest.mark.parametrize("call", [[], ["mine.coextract"]])
+def test_that_without_a_display_a_window_is_refused_in_one_line(call: list[str]) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: held for name, held in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "main.py", *call],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("coextract: there is no display")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_that_inspect_shows_all_pages_unless_some_are_named(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    pdf = paper(tmp_path / "x.pdf", "one", "two")
+    assert [p["number"] for p in run.ok("inspect", pdf, "--json").data["pages"]] == [1, 2]
+    named = run.ok("inspect", pdf, "--pages", "2-9", "--json").data["pages"]
+    assert [page["number"] for page in named] == [2]

@@ -18,7 +18,7 @@ def inspect_command(args: argparse.Namespace, output: Output) -> int:
     """Pages, sizes, text layer, words with boxes, outline."""
     from extraction.pdf.inspecting import inspect_pdf
 
-    data = inspect_pdf(Path(args.file), args.pages, words=args.words)
+    data = inspect_pdf(Path(args.file), args.pages or "", words=args.words)
     rows: list[tuple[object, ...]] = [("page", "label", "size", "rotation", "characters", "text")]
     rows += [
         (
@@ -31,7 +31,8 @@ def inspect_command(args: argparse.Namespace, output: Output) -> int:
         )
         for page in data["pages"]
     ]
-    lines = [f"{args.file}: {counted(len(data['pages']), 'page')}, SHA-256 {data['sha256']}"]
+    shown = counted(len(data["pages"]), "page") + (" shown" if args.pages else "")
+    lines = [f"{args.file}: {shown}, SHA-256 {data['sha256']}"]
     words = [word[0] for page in data["pages"] for word in page.get("words", [])]
     output.result(data, [*lines, *table(rows), *([" ".join(words)] if words else [])])
     return 0

@@ -87,14 +87,8 @@ class QueuedStore:
         with self._as_one() as waiting:
             heads = dict(self._store.heads())
         for event in (event for commit in waiting for event in commit.events):
-            heads[event.stream] = Head(event.seq, event.hash)
+            heads[event.stream] = Head(event.seq, event.hash, event.clock)
         return heads
-
-    def clock(self) -> int:
-        """The highest clock of all events, with what waits."""
-        with self._as_one() as waiting:
-            clock = self._store.clock()
-        return max([clock, *(event.clock for commit in waiting for event in commit.events)])
 
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events by ``Event.order``; what waits comes after all that is written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import bindparam, func, literal_column, select, tuple_
+from sqlalchemy import bindparam, literal_column, select, tuple_
 
 from extraction.errors import DamagedProject, NotFound
 from extraction.record import Answer, CellKey, Record, RowState
@@ -43,19 +43,18 @@ _RECORD: Select[tuple[object, ...]] = (
     .where(CELLS.c.study == bindparam("study"), CELLS.c.reviewer == bindparam("reviewer"))
     .order_by(CELLS.c.id)
 )
-_HEADS = select(HEADS.c.stream, HEADS.c.seq, HEADS.c.hash).order_by(HEADS.c.stream)
-_CLOCK = select(func.max(EVENTS.c.clock))
+_HEADS = (
+    select(HEADS.c.stream, HEADS.c.seq, HEADS.c.hash, EVENTS.c.clock)
+    .outerjoin(EVENTS, (EVENTS.c.stream == HEADS.c.stream) & (EVENTS.c.seq == HEADS.c.seq))
+    .order_by(HEADS.c.stream)
+)
 _REPORT = select(REPORTS.c.bytes).where(REPORTS.c.sha256 == bindparam("sha256"))
 
 
 def heads_of(connection: Connection) -> dict[str, Head]:
     """The end of each stream, by stream."""
-    return {stream: Head(seq, hash_) for stream, seq, hash_ in connection.execute(_HEADS)}
-
-
-def clock_of(connection: Connection) -> int:
-    """The highest clock of all events, 0 if there are none."""
-    return connection.execute(_CLOCK).scalar_one() or 0
+    rows = connection.execute(_HEADS)
+    return {stream: Head(seq, hash_, clock or 0) for stream, seq, hash_, clock in rows}
 
 
 def events_after(

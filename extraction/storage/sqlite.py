@@ -18,7 +18,7 @@ from extraction.storage.lock import ProjectLock
 from extraction.storage.migrating import build, upgrade
 from extraction.storage.opening import Examined, Surroundings, examine
 from extraction.storage.places import Place
-from extraction.storage.reading import clock_of, events_after, heads_of, record_of, report_of
+from extraction.storage.reading import events_after, heads_of, record_of, report_of
 from extraction.storage.writing import put, put_note
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class SqliteStore:
     """A review in an open project file; see ``extraction.store.Store``.
 
     May be used from several threads, by one at a time. Besides the protocol: ``hold`` keeps other
-    programs from writing, ``heads`` and ``clock`` are what a ``Trail`` goes on from,
+    programs from writing, ``heads`` are what a ``Trail`` goes on from,
     ``under_check`` gives the file to ``extraction.verifying``.
     """
 
@@ -190,11 +190,6 @@ class SqliteStore:
         """The end of each stream."""
         with self._reading():
             return heads_of(self._connection)
-
-    def clock(self) -> int:
-        """The highest clock of all events; 0 in an empty review."""
-        with self._reading():
-            return clock_of(self._connection)
 
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events by ``Event.order``; without ``edits`` those of kind ``edit`` are left out."""

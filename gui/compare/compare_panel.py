@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from extraction.adjudication import check_lockable
-from extraction.errors import NotAllowed
 from gui.compare.pairing_view import PairingView
 from gui.compare.settling_view import SettlingView
 from gui.compare.standing import Standing, standing_of
-from gui.messages import Question
+from gui.compare.study_lock import StudyLock
+from gui.dialogs.palette_entries import PaletteEntry
 from gui.page_images import PageImages
 from gui.widgets.band import Band
 from gui.widgets.empty_state import EmptyState
@@ -42,6 +41,7 @@ class ComparePanel(QWidget):
         self._closed = EmptyState(context.icons, "eye-off", "")
         self._band = Band(context.icons)
         self._unlock = self._band.add_button(self.tr("Unlock…"))
+        self._lock = StudyLock(workspace, context, self)
         self._pages = QStackedWidget()
         for page in (self._closed, self.pairing, self.settling):
             self._pages.addWidget(page)
@@ -62,8 +62,6 @@ class ComparePanel(QWidget):
         workspace.refused.connect(self._on_refused)
         actions.bind("settle.next", lambda: self._go(1), self)
         actions.bind("settle.previous", lambda: self._go(-1), self)
-        actions.bind("study.lock", self._on_lock, self)
-        actions.bind("study.unlock", self._on_unlock, self)
         self._unlock.clicked.connect(actions.get("study.unlock").trigger)
         self.pairing.values_wanted.connect(self.show_values)
         self.settling.rows_wanted.connect(self.show_rows)
@@ -134,32 +132,12 @@ class ComparePanel(QWidget):
             self._band.say(standing.waits, "missing", "eye-off")
 
     def _allow(self) -> None:
-        actions, standing = self._context.actions, self._standing
-        is_shown, elsewhere = self.isVisible(), self.tr("Show the stage Compare first")
-        why = self._why_not_lock() if is_shown else elsewhere
-        actions.allow("study.lock", standing.may_decide and not why, why)
-        may_unlock = is_shown and standing.may_unlock
-        not_locked = self.tr("The study is not locked") if is_shown else elsewhere
-        actions.allow("study.unlock", may_unlock, not_locked)
+        standing, is_shown = self._standing, self.isVisible()
+        why_not_lock = self._lock.allow(standing, is_shown=is_shown)
+        closed = standing.why_closed or self.tr("Show the stage Compare first")
         for name in ("settle.next", "settle.previous"):
-            closed = standing.why_closed or elsewhere
-            actions.allow(name, is_shown and not standing.why_closed, closed)
-        self.settling.say_lockable(why)
-
-    def _why_not_lock(self) -> str:
-        """Why the study can't be locked now; empty where it can."""
-        review, study, standing = self._workspace.review, self._workspace.study, self._standing
-        if review is None or study is None or standing.why_closed:
-            return standing.why_closed
-        if standing.is_locked or not standing.may_decide:
-            return standing.why_not or self.tr("The study is locked already.")
-        if standing.waits:
-            return standing.waits
-        try:
-            check_lockable(study, review.comparison(study), review.decisions(study))
-        except NotAllowed as refusal:
-            return str(refusal)
-        return ""
+            self._context.actions.allow(name, is_shown and not standing.why_closed, closed)
+        self.settling.say_lockable(why_not_lock)
 
     # ── what happens ─────────────────────────────────────────────────────────────────────────
 
@@ -210,31 +188,6 @@ class ComparePanel(QWidget):
         elif page is self.settling:
             self.settling.go(step)
 
-    def _on_lock(self) -> None:
-        study = self._workspace.study
-        if study is not None:
-            question = Question(
-                self.tr("Lock study"),
-                self.tr("Lock %s? It becomes read-only until somebody unlocks it.") % study.name,
-                self.tr("Lock study"),
-            )
-            self._context.messages.confirm(question, self._lock)
-
-    def _on_unlock(self) -> None:
-        study = self._workspace.study
-        if study is not None:
-            words = self.tr("Unlocking %s makes a new version of the dataset. What is the reason?")
-            question = Question(
-                self.tr("Unlock study"), words % study.name, self.tr("Unlock"), is_grave=True
-            )
-            self._context.messages.ask_text(question, "", self._unlock_because)
-
-    def _lock(self) -> None:
-        self._workspace.lock()
-
-    def _unlock_because(self, reason: str) -> None:
-        self._workspace.unlock(reason)
-
     # ── what the frame asks ──────────────────────────────────────────────────────────────────
 
     @property
@@ -275,6 +228,15 @@ class ComparePanel(QWidget):
             left = self.settling.questions.open_count
             return self.tr("%s conflicts left in this study") % left
         return ""
+
+    def palette_entries(self) -> list[PaletteEntry]:
+        """The questions of the study, while they are shown."""
+        if self.page is not self.settling:
+            return []
+        kind, icon = self.tr("Question"), "git-compare"
+        return [
+            PaletteEntry(words, kind, icon, show) for words, show in self.settling.questions.ways()
+        ]
 
     def panes(self) -> list[QWidget]:
         """What F6 walks through."""

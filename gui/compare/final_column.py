@@ -13,16 +13,15 @@ from extraction.record import Answer
 from extraction.results import Outcome
 from gui.compare.marks import ColumnHead
 from gui.compare.no_value import NoValue
-from gui.compare.option_button import OptionButton
+from gui.compare.options_page import OptionsPage
 from gui.compare.other_value import OtherAnswer, OtherValue
-from gui.compare.reason_line import ReasonLine
 from gui.compare.settled_page import SettledPage
-from gui.reading_words import answer_words
 from gui.shapes import Shape
 from gui.theme import Type
 from gui.widgets.labels import Text
 
 if TYPE_CHECKING:
+    from gui.compare.option_button import OptionButton
     from gui.compare.questions import Question
     from gui.compare.standing import Standing
     from gui.context import WindowContext
@@ -63,7 +62,8 @@ class FinalColumn(QWidget):
         self._may_decide = self._is_shown = False
         self.mode = Mode.LOOKING
         self._head = ColumnHead(theme, Shape.CONSENSUS, self.tr("Final"))
-        self._reason = ReasonLine(theme, context.actions.keys("settle.reason"))
+        self._choosing = OptionsPage(context)
+        self._reason = self._choosing.reason
         self._other = OtherValue(workspace, context)
         self._no_value = NoValue(theme)
         self._settled = SettledPage(context)
@@ -71,7 +71,7 @@ class FinalColumn(QWidget):
         self._findings = Text(theme, kind=Type.SMALL, role="warning", wraps=True)
         self._pages = QStackedWidget()
         self._places: dict[Mode, QWidget] = {
-            Mode.OPTIONS: self._make_options(),
+            Mode.OPTIONS: self._choosing,
             Mode.SETTLED: self._settled,
             Mode.OTHER: self._other,
             Mode.NO_VALUE: _at_the_top(self._no_value),
@@ -96,30 +96,12 @@ class FinalColumn(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self._findings)
 
-    def _make_options(self) -> QWidget:
-        theme, actions = self._context.theme, self._context.actions
-        names = ("settle.take_a", "settle.take_b", "settle.other", "settle.no_value")
-        self._options = [
-            OptionButton.for_action(theme, actions.keys(name), actions.get(name)) for name in names
-        ]
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.u)
-        for option in self._options:
-            column.addWidget(option)
-        column.addSpacing(3 * theme.u)
-        column.addWidget(self._reason)
-        column.addStretch()
-        return page
-
     # ── showing ──────────────────────────────────────────────────────────────────────────────
 
     def show_question(self, question: Question, standing: Standing) -> None:
         """Show a question as it stands; what was begun for another one is let go."""
         self._question, self._may_decide = question, standing.may_decide
-        self._reason.clear()
-        self._say_options(question)
+        self._choosing.show_question(question)
         self._say_findings(question)
         if not question.is_open:
             self._settled.show_question(question, may_decide=standing.may_decide)
@@ -165,22 +147,6 @@ class FinalColumn(QWidget):
         actions.allow("settle.reason", has_options, why)
         is_settled = self._is_shown and self.mode is Mode.SETTLED and self._may_decide
         actions.allow("settle.again", is_settled, self.tr("Nothing is decided here yet"))
-
-    def _say_options(self, question: Question) -> None:
-        take_a, take_b, other, no_value = self._options
-        for option in (other, no_value):
-            option.setVisible(not question.is_row)
-        if question.field is None:
-            side = "B" if question.holder else "A"
-            take_a.say(self.tr("Keep the row"), self.tr("as %s has it") % side)
-            take_b.say(self.tr("Drop the row"), self.tr("it is in neither"))
-            return
-        a = answer_words(question.item.a, question.field) or self.tr("nothing entered")
-        b = answer_words(question.item.b, question.field) or self.tr("nothing entered")
-        take_a.say(self.tr("Take A"), a)
-        take_b.say(self.tr("Take B"), b)
-        other.say(self.tr("Other value…"), self.tr("with its source"))
-        no_value.say(self.tr("No value…"), self.tr("after a check"))
 
     def _say_findings(self, question: Question) -> None:
         signs: dict[str, str] = {}
@@ -258,8 +224,7 @@ class FinalColumn(QWidget):
     @property
     def options(self) -> list[OptionButton]:
         """The options that are offered."""
-        shown = self.mode is Mode.OPTIONS
-        return [option for option in self._options if shown and not option.isHidden()]
+        return self._choosing.options if self.mode is Mode.OPTIONS else []
 
     @property
     def other(self) -> OtherValue:

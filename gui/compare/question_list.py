@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -17,7 +18,7 @@ from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from extraction.results import ItemKey
     from gui.compare.questions import Question
@@ -174,6 +175,10 @@ class QuestionList(QWidget):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(current)
 
+    def ways(self) -> list[tuple[str, Callable[[], None]]]:
+        """Every question in words, and how to get to it."""
+        return [(_spoken(one), partial(self.choose, one.key)) for one in self._questions]
+
     # ── what is listed ───────────────────────────────────────────────────────────────────────
 
     @property
@@ -195,3 +200,8 @@ class QuestionList(QWidget):
     def all(self) -> Sequence[Question]:
         """All questions of the study, listed or not."""
         return self._questions
+
+
+def _spoken(question: Question) -> str:
+    place = question.row if question.field else ""
+    return ", ".join(filter(None, (question.title, place, *question.outer)))

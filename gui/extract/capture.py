@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.extract.draft import Draft
@@ -30,7 +30,10 @@ class Capture(QObject):
 
     The popover shows what would be stored as soon as something is selected. Where there is one
     reading without doubt and the setting says so it stays away, and the form does its work.
+    ``changed`` tells that the popover came, went or shows something else.
     """
+
+    changed = Signal()
 
     def __init__(self, page: PagePane, pane: RecordPane, context: WindowContext) -> None:
         super().__init__(page)
@@ -53,6 +56,11 @@ class Capture(QObject):
     def is_shown(self) -> bool:
         """Whether the popover is in view."""
         return self.popover.isVisible()
+
+    @property
+    def can_read_otherwise(self) -> bool:
+        """Whether the popover shows words that can be read in several ways."""
+        return self.is_shown and self.draft is not None and len(self.draft.offers.ways) > 1
 
     # ── taking ───────────────────────────────────────────────────────────────────────────────
 
@@ -186,11 +194,13 @@ class Capture(QObject):
         self.popover.place_below(self._page.selection_rect())
         for shortcut in self._keys:
             shortcut.setEnabled(True)
+        self.changed.emit()
 
     def _hide(self) -> None:
         self.popover.hide()
         for shortcut in self._keys:
             shortcut.setEnabled(False)
+        self.changed.emit()
 
     def _targets(self) -> list[tuple[str, CellKey]]:
         """The fields of the rows that are chosen, by name."""
@@ -218,7 +228,7 @@ class Capture(QObject):
         slots += [(str(n), partial(self.choose_way, n - 1)) for n in range(1, MOST + 1)]
         made = []
         for keys, slot in slots:
-            shortcut = QShortcut(QKeySequence(keys), self._page)
+            shortcut = QShortcut(QKeySequence(keys), self._page.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
             shortcut.setEnabled(False)

@@ -71,6 +71,8 @@ class ExtractionPanel(QWidget):
         workspace.review_closed.connect(self._show_reports)
         workspace.place_wanted.connect(self._on_place_wanted)
         self.record.changed.connect(self.status_changed)
+        self.record.actions_of_form.refreshed.connect(self._allow)
+        self.capture.changed.connect(self.record.actions_of_form.refresh)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         for number in range(1, MOST + 1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -135,6 +137,11 @@ class ExtractionPanel(QWidget):
         if event.key() == Qt.Key.Key_Alt:
             self.record.form.show_numbers(False)
         super().keyReleaseEvent(event)
+
+    def _allow(self) -> None:
+        """What the popover offers can be done too."""
+        if self.capture.can_read_otherwise:
+            self._context.actions.allow("form.read_otherwise")
 
     def _read_otherwise(self) -> None:
         if not self.capture.read_otherwise():

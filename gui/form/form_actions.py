@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from gui.actions import ActionSpec
@@ -31,7 +31,12 @@ _ON_ROW = ("form.duplicate_row", "form.remove_row")
 
 
 class FormActions(QObject):
-    """Binds the actions to a widget: their keys work in it and all it holds."""
+    """Binds the actions to a widget: their keys work in it and all it holds.
+
+    ``refreshed`` tells that they were enabled and disabled by what the form shows.
+    """
+
+    refreshed = Signal()
 
     def __init__(self, pane: RecordPane) -> None:
         super().__init__(pane)
@@ -92,6 +97,7 @@ class FormActions(QObject):
         actions.allow("form.read_otherwise", readings > 1, only if is_open else why)
         has_source = cell is not None and bool(cell.chips)
         actions.allow("form.source", has_source, self.tr("This field has no source yet."))
+        self.refreshed.emit()
 
     def give(self, reason: Missing) -> None:
         """Give the current field a reason for no value."""

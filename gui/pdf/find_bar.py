@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from gui.pdf.tool_button import ToolButton
 from gui.theme import Type
@@ -27,7 +27,7 @@ class FindBar(QWidget):
 
     sought = Signal(object)  # str, what to seek now
     stepped = Signal(object)  # int, 1 to the next hit, -1 to the one before
-    closed = Signal()
+    closed = Signal(object)  # bool, whether one was typing in it
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -69,10 +69,17 @@ class FindBar(QWidget):
         self._pause.start()
 
     def close_bar(self) -> None:
-        """Hide it; nothing is marked any more."""
+        """Hide it; nothing is marked any more. What was sought stands there the next time."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self._pause.stop()
         self.hide()
-        self.closed.emit()
+        self.closed.emit(had_focus)
+
+    def forget(self) -> None:
+        """Hide it and empty it."""
+        self._field.clear()
+        self.close_bar()
 
     def show_count(self, search: Search, *, is_seeking: bool) -> None:
         """Say how many hits there are, and which is the current one."""

@@ -48,9 +48,10 @@ class Finding(QObject):
             self._is_fresh = True
             self._finder.seek(words, self._view.here())
 
-    def _on_closed(self) -> None:
+    def _on_closed(self, had_focus: bool) -> None:
         self._finder.seek("", self._view.here())
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
         search = self._finder.search

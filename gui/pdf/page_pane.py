@@ -105,6 +105,13 @@ class PagePane(QWidget):
         """Show one report, and no other to choose from."""
         self.show_reports((report,), lambda _report: load())
 
+    def start_afresh(self) -> None:
+        """Another person reads now: no marks, no selection, no search, no places visited."""
+        self.view.highlights.clear()
+        self.view.gestures.clear()
+        self.find_bar.forget()
+        self.navigator.forget()
+
     def shut_down(self) -> None:
         """Ask no more, and end the PDF worker whatever it does."""
         self._desk.close()

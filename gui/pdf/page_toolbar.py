@@ -154,8 +154,8 @@ class PageToolbar(QWidget):
         for widget in (self._previous, self.page, self._of, self._next):
             line.addWidget(widget)
         line.addStretch(1)
-        for widget in (self._smaller, self._size, self._larger):
-            line.addWidget(widget)
+        for button in (self._smaller, self._size, self._larger):
+            line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self._find)
         self.reports.hide()

@@ -50,6 +50,7 @@ def reading(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
     add_report(review, review.study("S"), report)
     workspace = Workspace()
     workspace.open_review(review, ANA)
+    workspace.show_study(review.study("S"))
     yield workspace
     workspace.close_review()
 
@@ -157,7 +158,7 @@ def test_that_a_page_that_is_not_there_is_told_in_one_line(
     told = asked(images)
     told.request.ask(passage(reading, page=7))
     wait_until(qtbot, lambda: bool(told.faults))
-    assert told.faults == ["the PDF: has no page 7; its pages are 1 to 2"]
+    assert told.faults == ["wang.pdf: has no page 7; its pages are 1 to 2"]
 
 
 def test_that_a_whole_page_is_as_wide_as_asked(

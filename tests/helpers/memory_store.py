@@ -28,11 +28,7 @@ class MemoryStore:
 
     def heads(self) -> dict[str, Head]:
         """The end of each stream."""
-        return {event.stream: Head(event.seq, event.hash) for event in self.events()}
-
-    def clock(self) -> int:
-        """The highest clock."""
-        return max((event.clock for event in self._events), default=0)
+        return {e.stream: Head(e.seq, e.hash, e.clock) for e in self.events()}
 
     def events(self, *, edits: bool = True) -> Iterator[Event]:
         """All events in the review's order."""

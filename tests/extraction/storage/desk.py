@@ -58,7 +58,7 @@ class Desk:
         self.store = store
         self.who = who
         self.study = study
-        self.trail = Trail(heads=store.heads(), clock=store.clock())
+        self.trail = Trail(heads=store.heads())
 
     def edits(self, changes: Mapping[CellKey, State]) -> list[Edit]:
         """The edits that lead from what is stored to ``changes``."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from extraction.evidence import Evidence
 from gui.compare.crop_card import CropCard
@@ -50,8 +51,8 @@ def test_that_both_passages_are_drawn_and_marked_as_their_reviewers(
     watchdog.reset()
     stage.wait_for_crops()
     for card, mark in (
-        (stage.panel.settling.a.card, PAGE_A),
-        (stage.panel.settling.b.card, PAGE_B),
+        (stage.panel.settling.page.a.card, PAGE_A),
+        (stage.panel.settling.page.b.card, PAGE_B),
     ):
         shown = colours(card)
         assert QColor(mark.current_fill).name() in shown
@@ -60,14 +61,14 @@ def test_that_both_passages_are_drawn_and_marked_as_their_reviewers(
 
 
 def test_that_a_card_says_page_and_words(stage: CompareDriver) -> None:
-    name = stage.panel.settling.a.card.accessibleName()
+    name = stage.panel.settling.page.a.card.accessibleName()
     assert name == "Source on page 2: Age, mean (range), years 52.1 (24–73)"
 
 
 def test_that_the_next_question_brings_its_own_passages(stage: CompareDriver) -> None:
     stage.wait_for_crops()
     stage.do("settle.next")
-    assert "Periorbital oedema" in stage.panel.settling.a.card.accessibleName()
+    assert "Periorbital oedema" in stage.panel.settling.page.a.card.accessibleName()
     stage.wait_for_crops()
 
 
@@ -76,7 +77,7 @@ def test_that_an_answer_without_source_says_so(comparing: Comparing, sample: Rev
     stage.panel.show_values()
     stage.go_to("Severe adverse event")
     assert stage.b == "Not reported"
-    assert stage.panel.settling.b.card.told == "No source was given."
+    assert stage.panel.settling.page.b.card.told == "No source was given."
 
 
 def test_that_the_page_is_shown_over_the_columns_and_goes_with_esc(stage: CompareDriver) -> None:
@@ -190,13 +191,13 @@ def test_that_words_take_the_place_of_a_picture(card: CropCard, sample: Review) 
 
 
 def test_that_pressing_a_picture_asks_for_its_page_and_words_do_not(
-    qtbot: QtBot, card: CropCard, sample: Review
+    card: CropCard, sample: Review
 ) -> None:
     pressed: list[None] = []
     card.pressed.connect(lambda: pressed.append(None))
     card.show_words("nothing")
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert pressed == []
     card.show_evidence(Evidence(_report(sample), 1))
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert len(pressed) == 1

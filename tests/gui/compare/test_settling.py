@@ -609,3 +609,30 @@ def test_that_panes_are_list_a_b_and_final(stage: CompareDriver) -> None:
     assert len(stage.panel.panes()) == 4
     stage.do("settle.rows")
     assert len(stage.panel.panes()) == 2
+
+
+def test_that_the_palette_lists_the_questions_and_leads_to_them(stage: CompareDriver) -> None:
+    entries = {entry.text: entry for entry in stage.panel.palette_entries()}
+    assert {"Design", "Tumour size, one", "Rash", "First author"} <= set(entries)
+    entries["Tumour size, one"].run()
+    assert stage.title == "Tumour size"
+    entries["First author"].run()
+    assert stage.title == "First author"
+    stage.do("settle.rows")
+    assert stage.panel.palette_entries() == []
+
+
+def test_that_nothing_can_be_decided_while_another_stage_is_shown(stage: CompareDriver) -> None:
+    assert stage.is_possible("settle.take_a")
+    stage.panel.hide()
+    for action in ("settle.take_a", "settle.next", "pair.on", "study.lock"):
+        assert not stage.is_possible(action)
+    stage.panel.show()
+    assert stage.is_possible("settle.take_a")
+
+
+def test_that_the_actions_of_rows_and_values_keep_apart(stage: CompareDriver) -> None:
+    assert not stage.is_possible("pair.on")
+    stage.do("settle.rows")
+    assert stage.is_possible("pair.on")
+    assert not stage.is_possible("settle.take_a")

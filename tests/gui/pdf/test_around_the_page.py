@@ -79,16 +79,12 @@ def test_that_a_narrow_toolbar_gives_way_but_cuts_nothing_off(
         library.print("b.pdf", "Supplement", role=ReportRole.SUPPLEMENT),
     ]
     pages.open_all(reports, library.load)
-    for width, names in (
-        (900, ["Previous page", "Next page", "Smaller page", "Larger page", "Find"]),
-        (460, ["Smaller page", "Larger page", "Find in this paper"]),
-        (330, ["Find in this paper"]),
-    ):
+    for width, has_arrows in ((900, True), (460, False), (330, False)):
         pages.pane.resize(width, 500)
         assert pages.pane.width() == width
         assert pages.buttons_cut_off() == []
-        assert {*names} <= {*pages.buttons_shown()} | {"Find"}
-        assert ("Next page" in pages.buttons_shown()) == (width == 900)
+        assert ("Next page" in pages.buttons_shown()) is has_arrows
+        assert "Find in this paper" in pages.buttons_shown()
 
 
 # ── keys ─────────────────────────────────────────────────────────────────────────────────────────

@@ -442,6 +442,23 @@ def test_that_another_study_forgets_places_and_marks(two: PageDriver, library: L
     assert not two.actions.get("page.back").isEnabled()
 
 
+def test_that_the_next_person_sees_nothing_of_the_one_before(reading: PageDriver) -> None:
+    evidence = source(reading, "55.0 years")
+    reading.pane.set_highlights(Shape.A, [Highlight(evidence, "Age")])
+    reading.show(evidence)
+    reading.go_to(2)
+    reading.find("patients")
+    reading.select(2, [reading.words(2)[0].box])
+    reading.pane.start_afresh()
+    assert reading.pane.view.highlights.current is None
+    assert reading.pane.view.highlights.marks(evidence.report, 1) == []
+    assert reading.selected == ""
+    assert not reading.actions.get("page.back").isEnabled()
+    assert not reading.pane.find_bar.isVisible()
+    reading.press("page.find")
+    assert reading.sought == ""
+
+
 def test_that_leafing_fast_through_studies_ends_at_the_last(
     pages: PageDriver, library: Library
 ) -> None:

@@ -116,7 +116,7 @@ class CompareDriver:
 
     def wait_for_crops(self) -> None:
         """Wait until both passages are drawn, or told why not."""
-        cards = [self.panel.settling.a.card, self.panel.settling.b.card]
+        cards = [self.panel.settling.page.a.card, self.panel.settling.page.b.card]
         wait_until(self._qtbot, lambda: all(one.has_picture for one in cards))
 
     # ── pairing ──────────────────────────────────────────────────────────────────────────────
@@ -220,76 +220,75 @@ class CompareDriver:
     @property
     def title(self) -> str:
         """The question that is shown."""
-        return self.panel.settling.header.title
+        return self.panel.settling.page.header.title
 
     @property
     def category(self) -> str:
         """How its answers differ."""
-        return self.panel.settling.header.category
+        return self.panel.settling.page.header.category
 
     @property
     def rule(self) -> str:
         """Where it stands, and the rule."""
-        return self.panel.settling.header.rule
+        return self.panel.settling.page.header.rule
 
     @property
     def a(self) -> str:
         """What A holds."""
-        return self.panel.settling.a.value
+        return self.panel.settling.page.a.value
 
     @property
     def b(self) -> str:
         """What B holds."""
-        return self.panel.settling.b.value
+        return self.panel.settling.page.b.value
 
     @property
     def typed(self) -> tuple[str, str]:
         """How A and B typed it."""
-        return self.panel.settling.a.typed, self.panel.settling.b.typed
+        return self.panel.settling.page.a.typed, self.panel.settling.page.b.typed
 
     @property
     def names(self) -> tuple[str, str]:
         """Whose columns they are."""
-        return self.panel.settling.a.name, self.panel.settling.b.name
+        return self.panel.settling.page.a.name, self.panel.settling.page.b.name
 
     @property
     def options(self) -> dict[str, str]:
         """What can be decided: words → what it would be; disabled ones in brackets."""
         return {
             one.text() if one.isEnabled() else f"({one.text()})": one.detail
-            for one in self.panel.settling.final.options
+            for one in self.panel.settling.page.final.options
         }
 
     @property
     def chosen(self) -> str:
         """What stands beside “Final”."""
-        return self.panel.settling.final.aside
+        return self.panel.settling.page.final.aside
 
     @property
     def final(self) -> tuple[str, str, str]:
         """What stands, how it came about, and the reason."""
-        return self.panel.settling.final.settled_words
+        return self.panel.settling.page.final.settled_words
 
     @property
     def findings(self) -> str:
         """What the checks say of both answers."""
-        return self.panel.settling.final.findings
+        return self.panel.settling.page.final.findings
 
     @property
     def sentence(self) -> str:
         """Why nothing can be decided."""
-        return self.panel.settling.final.sentence
+        return self.panel.settling.page.final.sentence
 
     @property
     def pairing_note(self) -> str:
         """How the row was paired."""
-        return self.panel.settling.strip.words
+        return self.panel.settling.page.strip.words
 
     @property
     def done(self) -> str:
         """What is said in place of a question; empty while one is shown."""
-        done = self.panel.settling.done
-        return done.text if done else ""
+        return self.panel.settling.done_words
 
     def go_to(self, title: str, row: str = "") -> None:
         """Go to a listed question with J and K."""
@@ -326,23 +325,23 @@ class CompareDriver:
     @property
     def read_as(self) -> str:
         """How the other value is read."""
-        return self.panel.settling.final.other.read_as
+        return self.panel.settling.page.final.other.read_as
 
     @property
     def told(self) -> str:
         """The words under the other value."""
-        return self.panel.settling.final.other.told
+        return self.panel.settling.page.final.other.told
 
     def wait_for_place(self) -> None:
         """Wait until the words of a source were looked for on their page."""
-        wait_until(self._qtbot, lambda: not self.panel.settling.final.other.is_looking)
+        wait_until(self._qtbot, lambda: not self.panel.settling.page.final.other.is_looking)
 
     # ── the page over the columns ────────────────────────────────────────────────────────────
 
     @property
     def page_title(self) -> str:
         """Whose place is shown on which page; empty while no page is."""
-        overlay = self.panel.settling.overlay
+        overlay = self.panel.settling.page.overlay
         return overlay.title if overlay else ""
 
 

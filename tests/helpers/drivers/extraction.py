@@ -70,15 +70,19 @@ class ExtractionDriver:
         selection = self.panel.page.selection
         return "" if selection is None else selection.text
 
-    @property
-    def marked(self) -> list[str]:
-        """The quotes that are marked on the page shown."""
+    def marked(self, words: str, page: int = 1) -> list[str]:
+        """The names of the fields that these words are marked as the source of."""
         view = self.panel.page.view
-        paper = view.paper
-        assert paper is not None
-        shapes = self.panel.record.form.tools.shape
-        found = view.highlights.of(shapes)
-        return [highlight.evidence.quote for highlight in found]
+        assert view.paper is not None
+        box = self._find(words, page)[0].box
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        return [one.name for one in view.highlights.at(view.paper.sha256, page, x, y)]
+
+    def is_framed(self, page: int = 1) -> bool:
+        """Whether one of the sources on a page is framed as the current one."""
+        view = self.panel.page.view
+        assert view.paper is not None
+        return any(mark.is_current for mark in view.highlights.marks(view.paper.sha256, page))
 
     @property
     def page(self) -> int:

@@ -76,6 +76,7 @@ class FormDriver:
 
     def focus(self, label: str, row: str = "") -> None:
         """Click into a field; one in a folded group is unfolded."""
+        QApplication.processEvents()  # rows that came are placed
         cell = self._cell(label, row)
         if not cell.isVisible():
             self.pane.form.go_to(cell)

@@ -283,6 +283,11 @@ class PageDriver:
         """What the find bar says: "3 of 12"."""
         return self.pane.find_bar.count
 
+    @property
+    def sought(self) -> str:
+        """What stands in the find bar."""
+        return self._find_editor().text()
+
     def next_hit(self, *, back: bool = False) -> None:
         """Enter, or Shift+Enter, in the find bar."""
         shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier

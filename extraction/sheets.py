@@ -1,0 +1,248 @@
+"""Sheets of workbooks that people hand in: looked over first, then read cell by cell as text.
+
+A workbook is a zip of XML from anywhere. Before a workbook library sees it, its unpacked size is
+bounded and any DOCTYPE is refused, for a workbook has none and entities live only there.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import isfinite
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
+
+from extraction.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+
+    #: The sorts of cells a sheet hands out.
+    AnyCell = Cell | ReadOnlyCell | EmptyCell
+
+#: A workbook that unpacks to more than this, or this many times its size, is a bomb.
+MAX_UNPACKED = 512 * 1024 * 1024
+MAX_RATIO = 200
+MAX_PARTS = 10_000
+#: What a sheet can have at most by the format; cells beyond it are no sheet's.
+SHEET_ROWS = 1_048_576
+SHEET_COLUMNS = 16_384
+
+_CHUNK = 64 * 1024
+#: An XML part begins its root element long before this; what doesn't is no part of a workbook.
+_MAX_PROLOG = 2**20
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+#: What damaged parts make a workbook library raise.
+_DAMAGED = (
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError, EOFError),
+    *(ParseError, zipfile.BadZipFile, zlib.error),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a sheet: its number from 1, its cells as text, and what is wrong with one."""
+
+    number: int
+    cells: Sequence[str]
+    fault: str = ""
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a zip, which no table of text is."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets of cells, in its order. Raises ``BadInput``."""
+    _look_over(path)
+    with _opened(path) as book:
+        return tuple(sheet.title for sheet in book.worksheets)
+
+
+def sheet_rows(path: Path, name: str) -> list[SheetRow]:
+    """The rows of a sheet that hold something, whatever size it declares. Raises ``BadInput``."""
+    _look_over(path)
+    unsolved = _formula_cells(path, name) if _has_formulas(path) else frozenset()
+    with _opened(path) as book:
+        rows = _numbered(path, book, name)
+        return [_as_text(number, cells, unsolved) for number, cells in rows if _holds(cells)]
+
+
+def _holds(cells: Sequence[AnyCell]) -> bool:
+    """Whether a row holds anything, if only a formula that has no result."""
+    return any(cell.value is not None or cell.data_type == "str" for cell in cells) or any(
+        getattr(cell, "coordinate", "") for cell in cells
+    )
+
+
+# ── before it is opened ──────────────────────────────────────────────────────────────────────────
+
+
+def _look_over(path: Path) -> None:
+    """Refuse a bomb, a damaged zip, and XML with a DOCTYPE."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_sizes(path, archive.infolist())
+            for member in archive.infolist():
+                _check_part(path, archive, member)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+        raise BadInput(f"{path}: is damaged; save it as XLSX again") from error
+
+
+def _check_sizes(path: Path, members: Sequence[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(path.stat().st_size, 2**20):
+        raise BadInput(f"{path}: unpacks to {unpacked // 2**20} MB; is it the right file?")
+    if len(members) > MAX_PARTS:
+        raise BadInput(f"{path}: has {len(members)} parts; is it the right file?")
+
+
+class _PrologEnds(Exception):  # noqa: N818  a signal out of the parser, no error
+    """The root element begins."""
+
+
+class _Doctype(Exception):  # noqa: N818  a signal out of the parser, no error
+    """A DOCTYPE stands before the root element."""
+
+
+def _check_part(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Refuse a part with a DOCTYPE; in a part that is no XML at all there is none."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = _end_prolog
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    with archive.open(member) as part:
+        try:
+            for _ in range(_MAX_PROLOG // _CHUNK):
+                chunk = part.read(_CHUNK)
+                parser.Parse(chunk, not chunk)
+                if not chunk:
+                    return
+        except (_PrologEnds, expat.ExpatError):
+            return
+        except _Doctype as error:
+            told = f"{path}: its part {member.filename} declares a document type (DOCTYPE)"
+            raise BadInput(f"{told}, which no workbook has; save it as XLSX again") from error
+    raise BadInput(f"{path}: its part {member.filename} is no part of a workbook")
+
+
+def _end_prolog(*_: object) -> None:
+    raise _PrologEnds
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise _Doctype
+
+
+# ── reading ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def _opened(path: Path, *, formulas: bool = False) -> Iterator[Workbook]:
+    """The workbook, whose damage becomes one refusal; the library's remarks are nobody's news."""
+    from openpyxl import load_workbook
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import TranslatorError
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=not formulas)
+            try:
+                yield book
+            finally:
+                book.close()
+    except (*_DAMAGED, InvalidFileException, TokenizerError, TranslatorError) as error:
+        raise BadInput(f"{path}: can't be read as a workbook; save it as XLSX again") from error
+
+
+def _numbered(path: Path, book: Workbook, name: str) -> Iterator[tuple[int, Sequence[AnyCell]]]:
+    """All rows of a sheet up to the format's own end; the size it declares may be wrong."""
+    sheet = book[name]
+    _check_declared(path, name, sheet.max_row, sheet.max_column)
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_row=SHEET_ROWS + 1), start=1):
+        _check_declared(path, name, number, len(cells))
+        yield number, cells
+
+
+def _check_declared(path: Path, name: str, rows: int | None, columns: int | None) -> None:
+    if (rows or 0) > SHEET_ROWS or (columns or 0) > SHEET_COLUMNS:
+        raise BadInput(f"{path}: sheet “{name}” is too large; is it the right file?")
+
+
+def _has_formulas(path: Path) -> bool:
+    """Whether any sheet may hold a formula; the bytes tell it much faster than a reading."""
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.namelist():
+            if part.endswith(".xml") and "sheet" in part and _FORMULA.search(archive.read(part)):
+                return True
+    return False
+
+
+def _formula_cells(path: Path, name: str) -> frozenset[str]:
+    """The places of a sheet's formulas."""
+    with _opened(path, formulas=True) as book:
+        return frozenset(
+            cell.coordinate
+            for _, cells in _numbered(path, book, name)
+            for cell in cells
+            if cell.data_type == "f"
+        )
+
+
+def _as_text(number: int, cells: Sequence[AnyCell], formulas: frozenset[str]) -> SheetRow:
+    faults = (_cell_fault(cell, formulas) for cell in cells)
+    fault = next((told for told in faults if told), "")
+    return SheetRow(number, [_cell_text(cell.value) for cell in cells], fault)
+
+
+def _cell_fault(cell: AnyCell, formulas: frozenset[str]) -> str:
+    """Why what stands in a cell is no text that anybody typed; ``""`` for a sound one."""
+    if cell.data_type == "e":
+        return f"cell {cell.coordinate} holds the error {cell.value}; type what it should hold"
+    if isinstance(cell.value, float) and not isfinite(cell.value):
+        return f"cell {cell.coordinate} holds a number too large to be one; type it again"
+    if cell.value is None and formulas and getattr(cell, "coordinate", "") in formulas:
+        return (
+            f"cell {cell.coordinate} holds a formula without its result; "
+            "save the file in a spreadsheet program, or type the value"
+        )
+    return ""
+
+
+def _cell_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time().isoformat() == "00:00:00" else str(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return _unescape(cell) if isinstance(cell, str) else str(cell)
+
+
+def _unescape(text: str) -> str:
+    """Undo the ``_x0007_`` that workbooks write for characters XML has no place for."""
+    if "_x" not in text:
+        return text
+    from openpyxl.utils.escape import unescape
+
+    return unescape(text)

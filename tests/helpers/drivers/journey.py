@@ -1,0 +1,114 @@
+"""The whole window with the program's own panels, from the start page to the workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+from gui.app import make_window
+from gui.dialogs.question import QuestionDialog
+from gui.stages import Stage
+from tests.helpers.drivers.base import wait_until
+from tests.helpers.drivers.hands import Keyboard, Mouse, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from extraction.review import Review
+    from gui.compare.compare_panel import ComparePanel
+    from gui.extract.extraction_panel import ExtractionPanel
+    from gui.library.board_panel import BoardPanel
+    from gui.results.results_panel import ResultsPanel
+    from gui.settings import Settings
+
+D = TypeVar("D", bound=QDialog)
+
+
+class Journey:
+    """Opens the window; what is done is done with ``keyboard`` or ``mouse``, and counted."""
+
+    def __init__(self, qtbot: QtBot, settings: Settings) -> None:
+        self._qtbot = qtbot
+        self._owner = QObject()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.keyboard, self.mouse, self.tally = Keyboard(), Mouse(), Tally(application)
+        self.window = make_window(settings, self._owner)
+        self.window.resize(1440, 900)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.window.context.icons.load()
+
+    def close(self) -> None:
+        """Close the window as a person would."""
+        if self.window.panels.is_made(Stage.EXTRACT):
+            self.extraction.shut_down()
+        self.window.close()
+        self.wait(lambda: not self.window.isVisible())
+        self.window.context.tasks.close()
+        self.window.deleteLater()
+        self._owner.deleteLater()
+
+    # ── waiting ──────────────────────────────────────────────────────────────────────────────
+
+    def wait(self, is_so: Callable[[], object]) -> None:
+        """Let the window work until something is so."""
+        wait_until(self._qtbot, lambda: bool(is_so()))
+
+    def wait_for_dialog(self, kind: type[D]) -> D:
+        """Wait until a dialog of this kind has the keys; gives it."""
+        self.wait(lambda: isinstance(QApplication.activeWindow(), kind))
+        return cast("D", QApplication.activeWindow())
+
+    def wait_for_window(self) -> None:
+        """Wait until the window itself has the keys again."""
+        if QApplication.activeModalWidget() is None:
+            self.window.activateWindow()  # as a desktop does when a dialog closes
+        self.wait(self.window.isActiveWindow)
+
+    def answer(self, *keys: str) -> str:
+        """Answer the question that is asked with these keys; gives what it said."""
+        dialog = self.wait_for_dialog(QuestionDialog)
+        said = dialog.windowTitle()
+        self.keyboard.press(*keys)
+        self.wait_for_window()
+        return said
+
+    # ── where one is ─────────────────────────────────────────────────────────────────────────
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that is shown; ``None`` for the start page."""
+        return self.window.panels.stage
+
+    @property
+    def review(self) -> Review:
+        """The open review."""
+        project = self.window.session.project
+        assert project is not None, "no review is open"
+        return project.review
+
+    @property
+    def board(self) -> BoardPanel:
+        """The study board."""
+        return cast("BoardPanel", self.window.panels.panel(Stage.BOARD))
+
+    @property
+    def extraction(self) -> ExtractionPanel:
+        """Page and form."""
+        return cast("ExtractionPanel", self.window.panels.panel(Stage.EXTRACT))
+
+    @property
+    def compare(self) -> ComparePanel:
+        """Pairing and adjudication."""
+        return cast("ComparePanel", self.window.panels.panel(Stage.COMPARE))
+
+    @property
+    def results(self) -> ResultsPanel:
+        """Figures, agreement, checks."""
+        return cast("ResultsPanel", self.window.panels.panel(Stage.RESULTS))
