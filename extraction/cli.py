@@ -137,7 +137,11 @@ def _add_setting_up(commands: Subparsers) -> None:
     assign = _new(commands, "assign", "setting_up:assign_command", "who does what")
     assign.add_argument("--study", nargs="+", metavar="NAME", help="all studies if left out")
     assign.add_argument("--reviewers", nargs="+", required=True, metavar="NAME")
-    assign.add_argument("--adjudicator", metavar="NAME")
+    decides = assign.add_mutually_exclusive_group()
+    decides.add_argument("--adjudicator", metavar="NAME", help="each study's own if left out")
+    decides.add_argument(
+        "--no-adjudicator", action="store_true", help="either reviewer decides from now on"
+    )
     assign.add_argument("--mode", choices=("dual", "verify", "single"))
 
 

@@ -59,6 +59,10 @@ def check_edits(
         section = own.get(key.section)
         if section is None:
             raise NotFound(f"{record.reviewer} has no section “{key.section}” in {study.name}")
+        if is_unblinded(state, study, section.id):
+            raise NotAllowed(
+                f"“{section.title}” of {study.name} is unblinded, it is read-only for ever"
+            )
         if key.section in closed:
             raise NotAllowed(
                 f"“{section.title}” of {study.name} is sealed by {record.reviewer}; "

@@ -13,7 +13,7 @@ from extraction.entries import split_path
 from extraction.errors import CoextractError
 from extraction.placing import find_page
 from extraction.record import Answer, CellKey, Origin, RowState
-from extraction.sealing import sections_of
+from extraction.sealing import sealed_sections, sections_of
 from schemas.parsing import read
 from schemas.values import Missing
 
@@ -36,6 +36,10 @@ class LineFault:
 
     line: int
     reason: str
+
+
+def _fault(line: EntryLine, reason: str) -> LineFault:
+    return LineFault(line.number, f"(sheet {line.sheet}) {reason}" if line.sheet else reason)
 
 
 @dataclass(slots=True)
@@ -70,10 +74,13 @@ def _by_study(
 ) -> Iterator[tuple[Study, list[EntryLine]]]:
     groups: dict[str, tuple[Study, list[EntryLine]]] = {}
     for line in lines:
+        if line.fault:
+            entered.faults.append(_fault(line, line.fault))
+            continue
         try:
             study = review.study(line.study)
         except CoextractError as error:
-            entered.faults.append(LineFault(line.number, str(error)))
+            entered.faults.append(_fault(line, str(error)))
             continue
         groups.setdefault(study.id, (study, []))[1].append(line)
     yield from groups.values()
@@ -90,6 +97,8 @@ class _StudyPlan:
         self._now = review.record(study, reviewer, viewer=reviewer)
         self._sections = {s.id: s for s in sections_of(review.codebook, study, reviewer)}
         self._known = {section.id for section in review.codebook.sections}
+        self._sealed = sealed_sections(review.state, study.id, reviewer)
+        self._opened = review.state.unblinded.get(study.id, set())
         self._next = self._now.copy()
         self._begun: list[CellKey] = []
         self._answers: dict[CellKey, Answer] = {}
@@ -104,7 +113,7 @@ class _StudyPlan:
             key = CellKey(section.id, self._row(section, line), asked.id)
             self._put(line, key, answer, evidence)
         except ValueError as fault:
-            self._entered.faults.append(LineFault(line.number, str(fault)))
+            self._entered.faults.append(_fault(line, str(fault)))
 
     def edits(self) -> Iterator[Edit]:
         """The edits that lead from the record as it is to what the lines say."""
@@ -135,6 +144,12 @@ class _StudyPlan:
             )
         return section, asked
 
+    def _check_unsealed(self, section: str) -> None:
+        if section in self._opened:
+            raise ValueError(f"section “{section}” is unblinded and read-only for ever")
+        if section in self._sealed:
+            raise ValueError(f"section “{section}” is sealed; reopen it with a reason first")
+
     def _check_lone_evidence(self, line: EntryLine) -> None:
         if not line.has_answer and not (line.page or line.quote):
             raise ValueError("gives neither a value nor a reason nor a place")
@@ -157,6 +172,7 @@ class _StudyPlan:
         return parent or ""
 
     def _begin(self, section: Section, name: str, parent: str | None) -> str:
+        self._check_unsealed(section.id)
         row, position = uuid.uuid4().hex, len(self._next.row_ids(section.id, parent))
         key = CellKey(section.id, row, "")
         self._next.put(key, RowState(name, parent, position))
@@ -191,7 +207,7 @@ class _StudyPlan:
         if line.quote.strip() and not evidence.boxes:
             where = f"page {line.page} of {report.name}"
             told = f"“{line.quote.strip()[:60]}” was not found on {where}; kept without its place"
-            self._entered.unplaced.append(LineFault(line.number, told))
+            self._entered.unplaced.append(_fault(line, told))
         return evidence
 
     def _put(
@@ -207,7 +223,10 @@ class _StudyPlan:
         else:
             kept = standing.evidence if standing and _same_value(standing, answer) else ()
             base = replace(answer, evidence=kept)
-        self._answers[key] = _with_evidence(base, evidence)
+        answer = _with_evidence(base, evidence)
+        if standing is None or not _same(standing, answer):
+            self._check_unsealed(key.section)
+        self._answers[key] = answer
 
 
 def read_value(

@@ -86,7 +86,7 @@ def write_sample(
             progress(f"added {name}")
         assign(review, review.studies(), names, adjudicator=sample.adjudicator)
         for name, file in sample.reviewers:
-            lines = read_entries(sample.folder / file)
+            lines = read_entries(sample.folder / file).lines
             taken = [line for line in lines if not _is_left(line, name, open_ones)]
             _enter(review, name, sample.folder / file, taken)
             progress(f"entered what {name} extracted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import state as kinds
@@ -37,7 +38,8 @@ def add_papers(review: Review, papers: Sequence[tuple[str, ReadReport]]) -> list
     """Keep PDFs, each as a report of the study it comes with (by name or id), in one transaction.
 
     A study that does not exist yet is begun. Gives each study once, in order. Raises ``Refused``
-    for a name that can't be, ``BadInput`` where they are too large; then none is kept.
+    for a name that can't be, ``NotAllowed`` for a locked study, ``BadInput`` where they are too
+    large; then none is kept.
     """
     studies = {key: study for study in review.studies() for key in (study.id, _folded(study.name))}
     hashes = {study.id: [r.sha256 for r in study.reports] for study in review.studies()}
@@ -51,6 +53,7 @@ def add_papers(review: Review, papers: Sequence[tuple[str, ReadReport]]) -> list
             entries += _study_entries(review, study.id, study.name)
         own = hashes[study.id]
         if report.sha256 not in own:
+            _check_unlocked(review, study)
             entries.append(_report_entry(study.id, report, is_first=not own))
             kept.append((report.sha256, report.data))
             own.append(report.sha256)
@@ -94,7 +97,8 @@ def assign(
 ) -> None:
     """Say who extracts and who decides; reviewers new to the review become known to it.
 
-    Raises ``NotAllowed`` where records are begun already or a study is locked.
+    Without an ``adjudicator`` each study keeps its own; ``""`` takes it away, so that either
+    reviewer decides. Raises ``NotAllowed`` where records are begun already or a study is locked.
     """
     wanted = [clean_name(name, "reviewer") for name in names]
     if adjudicator:
@@ -103,11 +107,13 @@ def assign(
     wanted = [known.setdefault(name.casefold(), name) for name in wanted]
     decider = known.get(adjudicator.casefold(), adjudicator) if adjudicator else None
     fresh = [name for name in wanted if name not in review.state.reviewers]
-    assignment = _make_assignment(wanted, decider, mode)
+    new = _make_assignment(wanted, decider, mode)
     entries: list[tuple[str, JsonObject]] = [
         (kinds.REVIEWER_ADDED, {"name": name}) for name in dict.fromkeys(fresh)
     ]
     for study in studies:
+        keeps = adjudicator is None and study.assignment is not None
+        assignment = replace(new, adjudicator=study.assignment.adjudicator) if keeps else new
         _check_reassignment(review, study, assignment)
         if study.assignment != assignment:
             entries.append((kinds.ASSIGNED, _assignment_payload(study.id, assignment)))
@@ -162,9 +168,13 @@ def _make_assignment(
     return Assignment(mode, names[0], names[1] if len(names) == 2 else None, adjudicator)
 
 
-def _check_reassignment(review: Review, study: Study, new: Assignment) -> None:
+def _check_unlocked(review: Review, study: Study) -> None:
     if study.id in review.state.locked:
         raise NotAllowed(f"{study.name} is locked; unlock it with a reason first")
+
+
+def _check_reassignment(review: Review, study: Study, new: Assignment) -> None:
+    _check_unlocked(review, study)
     old = study.assignment
     if old is None or (old.mode, old.reviewers) == (new.mode, new.reviewers):
         return

@@ -25,21 +25,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+    from openpyxl.cell.cell import Cell, MergedCell
 
-    #: The sorts of cells a sheet hands out.
-    AnyCell = Cell | ReadOnlyCell | EmptyCell
+    #: A row's number and its cells.
+    CellRow = tuple[int, Sequence[Cell | MergedCell]]
+    #: Places of cells: row and column from 1.
+    Places = frozenset[tuple[int, int]]
 
 #: A workbook that unpacks to more than this, or this many times its size, is a bomb.
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_RATIO = 200
 MAX_PARTS = 10_000
+#: More than any pair of reviewers types.
+MAX_ROWS = 1_000_000
+MAX_COLUMNS = 200
 #: What a sheet can have at most by the format; cells beyond it are no sheet's.
 SHEET_ROWS = 1_048_576
 SHEET_COLUMNS = 16_384
 
 _CHUNK = 64 * 1024
+_OVERLAP = 64
 #: An XML part begins its root element long before this; what doesn't is no part of a workbook.
 _MAX_PROLOG = 2**20
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -53,7 +58,10 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of a sheet: its number from 1, its cells as text, and what is wrong with one."""
+    """A row of a sheet: its number from 1, its cells as text, and what is wrong with one.
+
+    ``cells`` end with the last that holds something. ``fault`` is ``""`` where all are sound.
+    """
 
     number: int
     cells: Sequence[str]
@@ -76,34 +84,37 @@ def sheet_names(path: Path) -> tuple[str, ...]:
 def sheet_rows(path: Path, name: str) -> list[SheetRow]:
     """The rows of a sheet that hold something, whatever size it declares. Raises ``BadInput``."""
     _look_over(path)
-    unsolved = _formula_cells(path, name) if _has_formulas(path) else frozenset()
+    formulas = _formula_cells(path, name) if _has_formulas(path) else frozenset()
     with _opened(path) as book:
-        rows = _numbered(path, book, name)
-        return [_as_text(number, cells, unsolved) for number, cells in rows if _holds(cells)]
-
-
-def _holds(cells: Sequence[AnyCell]) -> bool:
-    """Whether a row holds anything, if only a formula that has no result."""
-    return any(cell.value is not None or cell.data_type == "str" for cell in cells) or any(
-        getattr(cell, "coordinate", "") for cell in cells
-    )
+        rows = (_as_text(*one, formulas) for one in _numbered(path, book, name))
+        held = [row for row in rows if row.cells or row.fault]
+    for row in held:
+        _check_size(path, name, row.number, len(row.cells), (MAX_ROWS, MAX_COLUMNS))
+    return held
 
 
 # ── before it is opened ──────────────────────────────────────────────────────────────────────────
 
 
-def _look_over(path: Path) -> None:
-    """Refuse a bomb, a damaged zip, and XML with a DOCTYPE."""
+@contextmanager
+def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The zip, whose damage becomes one refusal."""
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_sizes(path, archive.infolist())
-            for member in archive.infolist():
-                _check_part(path, archive, member)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
         raise BadInput(f"{path}: is damaged; save it as XLSX again") from error
 
 
-def _check_sizes(path: Path, members: Sequence[zipfile.ZipInfo]) -> None:
+def _look_over(path: Path) -> None:
+    """Refuse a bomb, a damaged zip, and XML with a DOCTYPE."""
+    with _archive(path) as archive:
+        _check_unpacked(path, archive.infolist())
+        for member in archive.infolist():
+            _check_part(path, archive, member)
+
+
+def _check_unpacked(path: Path, members: Sequence[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(path.stat().st_size, 2**20):
         raise BadInput(f"{path}: unpacks to {unpacked // 2**20} MB; is it the right file?")
@@ -111,11 +122,11 @@ def _check_sizes(path: Path, members: Sequence[zipfile.ZipInfo]) -> None:
         raise BadInput(f"{path}: has {len(members)} parts; is it the right file?")
 
 
-class _PrologEnds(Exception):  # noqa: N818  a signal out of the parser, no error
+class _PrologEnds(Exception):
     """The root element begins."""
 
 
-class _Doctype(Exception):  # noqa: N818  a signal out of the parser, no error
+class _Doctype(Exception):
     """A DOCTYPE stands before the root element."""
 
 
@@ -170,57 +181,79 @@ def _opened(path: Path, *, formulas: bool = False) -> Iterator[Workbook]:
         raise BadInput(f"{path}: can't be read as a workbook; save it as XLSX again") from error
 
 
-def _numbered(path: Path, book: Workbook, name: str) -> Iterator[tuple[int, Sequence[AnyCell]]]:
+def _numbered(path: Path, book: Workbook, name: str) -> Iterator[CellRow]:
     """All rows of a sheet up to the format's own end; the size it declares may be wrong."""
     sheet = book[name]
-    _check_declared(path, name, sheet.max_row, sheet.max_column)
+    limits = (SHEET_ROWS, SHEET_COLUMNS)
+    _check_size(path, name, sheet.max_row or 0, sheet.max_column or 0, limits)
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(max_row=SHEET_ROWS + 1), start=1):
-        _check_declared(path, name, number, len(cells))
+        _check_size(path, name, number, len(cells), limits)
         yield number, cells
 
 
-def _check_declared(path: Path, name: str, rows: int | None, columns: int | None) -> None:
-    if (rows or 0) > SHEET_ROWS or (columns or 0) > SHEET_COLUMNS:
+def _check_size(path: Path, name: str, rows: int, columns: int, limits: tuple[int, int]) -> None:
+    if rows > limits[0] or columns > limits[1]:
         raise BadInput(f"{path}: sheet “{name}” is too large; is it the right file?")
 
 
 def _has_formulas(path: Path) -> bool:
     """Whether any sheet may hold a formula; the bytes tell it much faster than a reading."""
-    with zipfile.ZipFile(path) as archive:
-        for part in archive.namelist():
-            if part.endswith(".xml") and "sheet" in part and _FORMULA.search(archive.read(part)):
-                return True
-    return False
+    with _archive(path) as archive:
+        return any(_FORMULA.search(piece) for piece in _pieces(archive))
 
 
-def _formula_cells(path: Path, name: str) -> frozenset[str]:
+def _pieces(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    """The bytes of all XML parts, piece by piece, each with the end of the one before it."""
+    for name in archive.namelist():
+        if not name.endswith(".xml"):
+            continue
+        with archive.open(name) as part:
+            end = b""
+            while chunk := part.read(_CHUNK):
+                yield end + chunk
+                end = chunk[-_OVERLAP:]
+
+
+def _formula_cells(path: Path, name: str) -> Places:
     """The places of a sheet's formulas."""
     with _opened(path, formulas=True) as book:
         return frozenset(
-            cell.coordinate
-            for _, cells in _numbered(path, book, name)
-            for cell in cells
+            (number, column)
+            for number, cells in _numbered(path, book, name)
+            for column, cell in enumerate(cells, start=1)
             if cell.data_type == "f"
         )
 
 
-def _as_text(number: int, cells: Sequence[AnyCell], formulas: frozenset[str]) -> SheetRow:
-    faults = (_cell_fault(cell, formulas) for cell in cells)
-    fault = next((told for told in faults if told), "")
-    return SheetRow(number, [_cell_text(cell.value) for cell in cells], fault)
+def _as_text(number: int, cells: Sequence[Cell | MergedCell], formulas: Places) -> SheetRow:
+    faults = (
+        f"cell {_column(column)}{number} {why}"
+        for column, cell in enumerate(cells, start=1)
+        if (why := _fault(cell, is_formula=(number, column) in formulas))
+    )
+    texts = [_cell_text(cell.value) for cell in cells]
+    while texts and not texts[-1].strip():
+        texts.pop()
+    return SheetRow(number, texts, next(faults, ""))
 
 
-def _cell_fault(cell: AnyCell, formulas: frozenset[str]) -> str:
+def _column(number: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(number)
+
+
+def _fault(cell: Cell | MergedCell, *, is_formula: bool) -> str:
     """Why what stands in a cell is no text that anybody typed; ``""`` for a sound one."""
     if cell.data_type == "e":
-        return f"cell {cell.coordinate} holds the error {cell.value}; type what it should hold"
+        return f"holds the error {cell.value}; type what it should hold"
     if isinstance(cell.value, float) and not isfinite(cell.value):
-        return f"cell {cell.coordinate} holds a number too large to be one; type it again"
-    if cell.value is None and formulas and getattr(cell, "coordinate", "") in formulas:
+        return "holds a number too large to be one; type it again"
+    if cell.value is None and is_formula:
         return (
-            f"cell {cell.coordinate} holds a formula without its result; "
-            "save the file in a spreadsheet program, or type the value"
+            "holds a formula without its result; save the file in a spreadsheet program, "
+            "or type the value"
         )
     return ""
 

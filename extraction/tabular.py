@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from extraction.errors import BadInput
+from extraction.sheets import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SheetRow,
+    is_workbook,
+    sheet_names,
+    sheet_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,19 +27,18 @@ if TYPE_CHECKING:
 
 #: More than any pair of reviewers types; a file beyond it is refused before it is read.
 MAX_BYTES = 64 * 1024 * 1024
-MAX_ROWS = 1_000_000
-MAX_COLUMNS = 200
-#: A workbook is a zip; one that unpacks to more than this, or this many times its size, is a bomb.
-MAX_UNPACKED = 512 * 1024 * 1024
-MAX_RATIO = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table: its number as the file counts (from 1), and its cells by column."""
+    """One line of a table: its number as the file counts (from 1), and its cells by column.
+
+    ``fault`` says why the line can't be taken, where one of its cells is no text anybody typed.
+    """
 
     number: int
     cells: Mapping[str, str]
+    fault: str = ""
 
     def get(self, column: str) -> str:
         """The cell of a column as it stands, ``""`` where there is none."""
@@ -40,37 +46,67 @@ class Line:
 
 
 def read_table(path: Path, sheets: Sequence[str] = ()) -> tuple[tuple[str, ...], list[Line]]:
-    """The columns and lines of a CSV or XLSX file; empty lines are left out.
+    """The columns and lines of a CSV or XLSX file; empty lines are left out, before the header too.
 
     ``sheets`` are the names of the sheet to take from a workbook, best first; else its first.
     Raises ``BadInput``.
     """
-    if not path.is_file():
-        raise BadInput(f"{path}: there is no such file")
-    if path.stat().st_size > MAX_BYTES:
-        raise BadInput(f"{path}: is larger than {MAX_BYTES // 2**20} MB; split it")
-    rows = _sheet_rows(path, sheets) if _is_zip(path) else _csv_rows(path)
-    return _with_header(path, rows)
+    with _readable(path):
+        if not is_workbook(path):
+            return _with_header(path, _csv_rows(path))
+        names = sheet_names(path)
+        if not names:
+            raise BadInput(f"{path}: holds no sheet that can be read; save it as XLSX again")
+        name = next((one for one in sheets if one in names), names[0])
+        return _with_header(path, iter(sheet_rows(path, name)))
 
 
-def _with_header(
-    path: Path, rows: Iterator[tuple[int, list[str]]]
-) -> tuple[tuple[str, ...], list[Line]]:
-    header: tuple[str, ...] | None = None
+def table_sheets(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets, none for a CSV file. Raises ``BadInput``."""
+    with _readable(path):
+        return sheet_names(path) if is_workbook(path) else ()
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Refuse a file that isn't there, is too large, or that the system does not hand out."""
+    try:
+        if not path.is_file():
+            raise BadInput(f"{path}: there is no such file")
+        if path.stat().st_size > MAX_BYTES:
+            raise BadInput(f"{path}: is larger than {MAX_BYTES // 2**20} MB; split it")
+        yield
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise BadInput(f"{path}: can't be read ({why}); check the file's permissions") from error
+
+
+def _with_header(path: Path, rows: Iterator[SheetRow]) -> tuple[tuple[str, ...], list[Line]]:
+    header = _header(path, rows)
     lines: list[Line] = []
-    for number, cells in rows:
-        if header is None:
-            header = tuple(cell.strip().casefold() for cell in cells)
-            _check_header(path, header)
-        elif any(cell.strip() for cell in cells):
-            if len(cells) > len(header) and any(c.strip() for c in cells[len(header) :]):
-                raise BadInput(f"{path}: line {number} has more cells than the header has columns")
-            lines.append(Line(number, dict(zip(header, cells, strict=False))))
+    for row in rows:
+        if not row.fault and not any(cell.strip() for cell in row.cells):
+            continue
+        if any(cell.strip() for cell in row.cells[len(header) :]):
+            raise BadInput(f"{path}: line {row.number} has more cells than the header has columns")
+        lines.append(Line(row.number, dict(zip(header, row.cells, strict=False)), row.fault))
         if len(lines) > MAX_ROWS:
             raise BadInput(f"{path}: has more than {MAX_ROWS} lines; split it")
-    if header is None:
-        raise BadInput(f"{path}: is empty; its first line names the columns")
     return header, lines
+
+
+def _header(path: Path, rows: Iterator[SheetRow]) -> tuple[str, ...]:
+    """The names in the first line that holds something, as far as there are any."""
+    for row in rows:
+        if row.fault:
+            raise BadInput(f"{path}: line {row.number} names the columns, but its {row.fault}")
+        names = [cell.strip().casefold() for cell in row.cells]
+        while names and not names[-1]:
+            names.pop()
+        if names:
+            _check_header(path, tuple(names))
+            return tuple(names)
+    raise BadInput(f"{path}: is empty; its first line names the columns")
 
 
 def _check_header(path: Path, header: tuple[str, ...]) -> None:
@@ -82,12 +118,7 @@ def _check_header(path: Path, header: tuple[str, ...]) -> None:
         raise BadInput(f"{path}: has more than {MAX_COLUMNS} columns; is it the right file?")
 
 
-def _is_zip(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"PK\x03\x04"
-
-
-def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(path: Path) -> Iterator[SheetRow]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -101,7 +132,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     start = 1
     try:
         for cells in reader:
-            yield start, cells
+            yield SheetRow(start, cells)
             start = reader.line_num + 1
     except csv.Error as error:
         raise BadInput(f"{path}: line {start} can't be read: {error}; check its quotes") from error
@@ -109,58 +140,5 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     """Comma, semicolon or tab: the one that stands most often in the header line."""
-    header = text.split("\n", 1)[0]
+    header = next((one for one in text.splitlines() if one.strip(" ,;\t")), "")
     return max(",;\t", key=header.count)
-
-
-def _sheet_rows(path: Path, sheets: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    _check_zip(path)
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise BadInput(f"{path}: can't be read as a workbook; save it as XLSX again") from error
-    try:
-        name = next((one for one in sheets if one in book.sheetnames), book.sheetnames[0])
-        sheet = book[name]
-        if (sheet.max_column or 0) > MAX_COLUMNS or (sheet.max_row or 0) > MAX_ROWS:
-            raise BadInput(f"{path}: sheet “{name}” is too large; is it the right file?")
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, [_cell_text(cell) for cell in row[:MAX_COLUMNS]]
-    finally:
-        book.close()
-
-
-def _check_zip(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise BadInput(f"{path}: is damaged; save it as XLSX again") from error
-    if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(path.stat().st_size, 2**20):
-        raise BadInput(f"{path}: unpacks to {unpacked // 2**20} MB; is it the right file?")
-
-
-def _cell_text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time().isoformat() == "00:00:00" else str(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return _unescape(cell) if isinstance(cell, str) else str(cell)
-
-
-def _unescape(text: str) -> str:
-    """Undo the ``_x0007_`` that workbooks write for characters XML has no place for."""
-    if "_x" not in text:
-        return text
-    from openpyxl.utils.escape import unescape
-
-    return unescape(text)

@@ -179,8 +179,6 @@ class _Table(QObject):
         yield _is_in(sheet, "page.back", text, "Alt+Left", icon="chevron-left", line=back)
         text = self.tr("Forward again")
         yield _is_in(sheet, "page.forward", text, "Alt+Right", icon="chevron-right", line=back)
-        text = self.tr("Caret in the text")
-        yield _is_in(sheet, "page.caret", text, "F7", icon="text-cursor")
         yield _is_in(sheet, "page.find", self.tr("Find in this paper"), "Ctrl+F", icon="search")
         hit = self.tr("Next, previous hit")
         yield _is_in(sheet, "page.find_next", self.tr("Next hit"), "F3", line=hit)

@@ -151,8 +151,10 @@ class MainWindow(QMainWindow):
         self.context.settings.keep_layout("window", self.saveGeometry())
         if self.session.is_open:
             event.ignore()
+            self.panels.settle()
             self.session.close(self.close)
         else:
+            self.panels.shut_down()
             event.accept()
 
     # ── stages ───────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ class Panels(QStackedWidget):
     """The start page and one panel a stage.
 
     What a panel need not have (``status_counts``, ``panes``, ``palette_entries``, ``bar_widget``,
-    ``add_pdfs``, ``status_changed``) is looked up here and nowhere else.
+    ``add_pdfs``, ``status_changed``, ``settle``, ``shut_down``) is looked up here and nowhere else.
     """
 
     shown = Signal(object)  # Stage | None, None for the start page
@@ -71,6 +71,20 @@ class Panels(QStackedWidget):
             if changed is not None:
                 changed.connect(self.status_changed)
         return self._panels[stage]
+
+    def settle(self) -> None:
+        """Let every panel take what is typed in it."""
+        self._tell("settle")
+
+    def shut_down(self) -> None:
+        """Let every panel end what it keeps running; before the window's tasks are closed."""
+        self._tell("shut_down")
+
+    def _tell(self, name: str) -> None:
+        for panel in self._panels.values():
+            act = getattr(panel, name, None)
+            if act is not None:
+                act()
 
     # ── what the shown panel tells ───────────────────────────────────────────────────────────
 

@@ -31,7 +31,7 @@ def demo_command(args: argparse.Namespace, output: Output) -> int:
     folder = Path(args.folder)
     _make_folder(folder)
     project, workbook = folder / f"{NAME}.coextract", folder / f"{NAME}.xlsx"
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".sample-") as aside:
+    with _aside(folder) as aside:
         fresh = Path(aside) / project.name
         store = create_project(fresh)
         try:
@@ -82,6 +82,16 @@ def _export(review: Review, target: Path) -> None:
     from extraction.export.workbook import write_workbook
 
     write_workbook(review, target, rounding=Rounding.HALF_UP)
+
+
+def _aside(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder within, where the sample is made before it takes its place."""
+    try:
+        return tempfile.TemporaryDirectory(dir=folder, prefix=".sample-")
+    except OSError as error:
+        raise CannotWrite(
+            f"{folder}: can't be written ({error.strerror}); choose another"
+        ) from error
 
 
 def _make_folder(folder: Path) -> None:

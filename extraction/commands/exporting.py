@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extraction.commands.opening import check_viewer, opened, waiting_data, waiting_lines
-from extraction.errors import Refused
+from extraction.commands.opening import (
+    SUFFIX,
+    check_viewer,
+    opened,
+    project_path,
+    waiting_data,
+    waiting_lines,
+)
+from extraction.errors import CannotWrite, Refused
 from extraction.rounding import Rounding
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ def export_command(args: argparse.Namespace, output: Output) -> int:
     wanted = args.format or target.suffix.removeprefix(".").casefold()
     if wanted not in FORMATS:
         raise Refused(f"{target}: say what to write by its ending: .xlsx or .json")
+    _check_no_project(target, project_path(args.project))
     with opened(args.project) as review:
         viewer = check_viewer(review, args)
         if wanted == "json":
@@ -40,3 +48,11 @@ def export_command(args: argparse.Namespace, output: Output) -> int:
             [f"wrote {target}", *waiting_lines(review)],
         )
     return 0
+
+
+def _check_no_project(target: Path, project: Path) -> None:
+    """Refuse to write over a project, this one or another, or over what stands beside it."""
+    if target.exists() and project.exists() and target.samefile(project):
+        raise CannotWrite(f"{target}: is the project itself; name another file")
+    if SUFFIX in (suffix.partition("-")[0].casefold() for suffix in target.suffixes[-1:]):
+        raise CannotWrite(f"{target}: is the name of a project; name a .xlsx or .json file")

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extraction.errors import NotAProject, Refused
+from extraction.errors import NotAProject, ProjectBusy, Refused
 from extraction.review import Review
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extraction.trail import JsonObject
 
@@ -41,6 +41,14 @@ def opened(place: str, *, read_only: bool = False) -> Iterator[Review]:
         yield review
     finally:
         store.close()
+
+
+def again_if_busy(work: Callable[[], int]) -> int:
+    """Do work that opens a project; once more where somebody else wrote while it was done."""
+    try:
+        return work()
+    except ProjectBusy:
+        return work()
 
 
 def waiting_data(review: Review) -> list[JsonObject]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from extraction.commands.output import Output
+    from extraction.trail import JsonObject
 
 
 def codebook_text(named: str) -> str:
@@ -25,12 +26,14 @@ def codebook_text(named: str) -> str:
     if named in shipped():
         return shipped_text(named)
     path = Path(named)
-    if not path.is_file():
-        known = ", ".join(shipped())
-        raise BadInput(f"{named}: is neither a codebook file nor one that ships ({known})")
     try:
+        if not path.is_file():
+            known = ", ".join(shipped())
+            raise BadInput(f"{named}: is neither a codebook file nor one that ships ({known})")
         text = path.read_bytes().decode("utf-8-sig")
         read_codebook(text, str(path))
+    except OSError as error:
+        raise BadInput(f"{path}: can't be read ({error.strerror}); check its permissions") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: is not UTF-8 text; save the codebook as UTF-8") from error
     except CodebookError as error:
@@ -96,13 +99,19 @@ def assign_command(args: argparse.Namespace, output: Output) -> int:
         named = [review.study(name) for name in args.study or []]
         studies = named or list(review.studies())
         mode = Mode(args.mode) if args.mode else None
-        assign(review, studies, args.reviewers, adjudicator=args.adjudicator, mode=mode)
-        told = [
+        adjudicator = "" if args.no_adjudicator else args.adjudicator
+        assign(review, studies, args.reviewers, adjudicator=adjudicator, mode=mode)
+        told: list[JsonObject] = [
             {"study": study.name, "mode": a.mode.value, "reviewers": list(a.reviewers)}
             | ({"adjudicator": a.adjudicator} if a.adjudicator else {})
             for study in (review.study(s.id) for s in studies)
             if (a := study.assignment)
         ]
-        lines = [f"{one['study']}: {one['mode']}, {' and '.join(one['reviewers'])}" for one in told]
-        output.result({"assigned": told}, lines)
+        output.result({"assigned": told}, [_assigned_line(one) for one in told])
     return 0
+
+
+def _assigned_line(one: JsonObject) -> str:
+    decides = one.get("adjudicator", "either reviewer" if len(one["reviewers"]) > 1 else "")
+    told = f"{one['study']}: {one['mode']}, {' and '.join(one['reviewers'])}"
+    return f"{told}; {decides} decides" if decides else told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from extraction.errors import Blinded, CannotWrite
@@ -32,11 +33,11 @@ def write_dump(review: Review, target: Path, *, viewer: str | None = None) -> No
         _check_all_sealed(review)
     data = dump_data(review, viewer=viewer)
     text = json.dumps(data, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
-    write_reports(review, target.with_name(f"{target.stem}.reports"))
     with replacing(target) as temporary:
         temporary.write_text(text, encoding="ascii")
         if json.loads(temporary.read_text(encoding="ascii")) != data:
             raise CannotWrite(f"{target}: did not read back the same; the disk may be failing")
+        write_reports(review, target.with_name(f"{target.stem}.reports"))
 
 
 def dump_data(review: Review, *, viewer: str | None = None) -> JsonObject:
@@ -79,15 +80,26 @@ def _check_all_sealed(review: Review) -> None:
 
 
 def write_reports(review: Review, folder: Path) -> None:
-    """Keep each PDF once, under its SHA-256, in a folder beside the dump."""
+    """Keep each PDF once, under its SHA-256, in a folder beside the dump.
+
+    Raises ``CannotWrite``; a folder that would stay empty is taken away again.
+    """
     hashes = {report.sha256 for study in review.studies() for report in study.reports}
-    for sha256 in sorted(hashes):
-        target = folder / f"{sha256}.pdf"
-        if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
-            continue
-        _make_folder(folder)
-        with replacing(target) as temporary:
-            temporary.write_bytes(review.store.report(sha256))
+    try:
+        for sha256 in sorted(hashes):
+            _write_report(review, folder, sha256)
+    finally:
+        with suppress(OSError):  # it isn't there, or it holds what was asked for
+            folder.rmdir()
+
+
+def _write_report(review: Review, folder: Path, sha256: str) -> None:
+    target = folder / f"{sha256}.pdf"
+    if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
+        return
+    _make_folder(folder)
+    with replacing(target) as temporary:
+        temporary.write_bytes(review.store.report(sha256))
 
 
 def _make_folder(folder: Path) -> None:

@@ -14,26 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: How a project file begins (sqlite.org/fileformat.html, "Magic Header String").
+_PROJECT = b"SQLite format 3\x00"
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A temporary file beside ``target`` that takes its place when the block ends well.
 
     The block writes the file and checks it. Whatever fails, the earlier file stays as it was and
-    nothing is left beside it. Raises ``CannotWrite`` naming the place.
+    nothing is left beside it. Of a link the file it leads to is replaced, and the link stays.
+    Raises ``CannotWrite`` naming the place, also where a folder, a device or a project stands.
     """
-    if target.is_dir():
-        raise CannotWrite(f"{target}: is a folder; name a file in it")
     temporary: Path | None = None
     try:
+        place = _place(target)
         handle, name = tempfile.mkstemp(
-            prefix=f".{target.stem}-", suffix=target.suffix, dir=target.parent
+            prefix=f".{place.stem}-", suffix=place.suffix, dir=place.parent
         )
         os.close(handle)
         temporary = Path(name)
         yield temporary
-        _keep_mode(temporary, target)
+        _keep_mode(temporary, place)
         _sync(temporary)
-        temporary.replace(target)
+        temporary.replace(place)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotWrite(
@@ -44,6 +48,28 @@ def replacing(target: Path) -> Iterator[Path]:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _place(target: Path) -> Path:
+    """Where the file itself is written: behind all links, and nothing but an ordinary file."""
+    try:
+        place = target.resolve()
+    except RuntimeError:  # Python before 3.13 says so of links that go in a circle
+        place = target
+    if place.is_symlink():
+        raise CannotWrite(f"{target}: is a link that leads nowhere; name another file")
+    if place.is_dir():
+        raise CannotWrite(f"{target}: is a folder; name a file in it")
+    if place.exists() and not place.is_file():
+        raise CannotWrite(f"{target}: is a device or a pipe, not a file; name another")
+    if place.is_file() and _begins_as_project(place):
+        raise CannotWrite(f"{target}: is a project or another database; name another file")
+    return place
+
+
+def _begins_as_project(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(len(_PROJECT)) == _PROJECT
 
 
 def _keep_mode(temporary: Path, target: Path) -> None:

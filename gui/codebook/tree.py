@@ -8,13 +8,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyle,
     QStyleOptionViewItem,
     QTreeView,
 )
 
 from gui.codebook.nodes import Kind
-from gui.delegates.parts import PartsDelegate, paint_part, part_width
+from gui.delegates.parts import PartsDelegate
 from gui.theme_tokens import MARK_WIDTH
 
 if TYPE_CHECKING:
@@ -37,24 +36,21 @@ class TreeDelegate(PartsDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the tint of a selected row, then both words."""
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.Middle
-        element = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        option.widget.style().drawPrimitive(element, ground, painter, option.widget)
-        theme, room = self._icons.theme, self.inner(option.rect, 0)
-        aside = self._model.aside(index)
-        width = part_width(theme, aside)
+        self.paint_item(painter, option, QStyleOptionViewItem.ViewItemPosition.Middle)
+        room, aside = self.inner(option.rect, 0), self._model.aside(index)
+        width = self.painter.width(aside)
         right = QRect(room.right() + 1 - width, room.top(), width, room.height())
-        paint_part(painter, self._icons, right, aside)
-        room.setRight(right.left() - 2 * theme.u)
+        painter.save()
+        self.painter.paint(painter, right, aside)
+        room.setRight(right.left() - 2 * self._theme.u)
         for part in self._model.parts(index):
-            paint_part(painter, self._icons, room, part)
+            self.painter.paint(painter, room, part)
+        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A little lower than a table's row."""
         size = super().sizeHint(option, index)
-        size.setHeight(self._icons.theme.form_row)
+        size.setHeight(self._theme.form_row)
         return size
 
 

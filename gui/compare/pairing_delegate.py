@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from extraction.explaining import Asked
 from gui.compare.pairing_rows import GroupRow, PairRow, is_right_aligned
 from gui.compare.words import asked_words, tr
-from gui.delegates.parts import Part, PartsDelegate, paint_part, part_width
+from gui.delegates.parts import Part, PartsDelegate
 from gui.theme import Type
 from gui.widgets.keys import keys_size, paint_keys
 
@@ -71,7 +71,7 @@ class PairingDelegate(PartsDelegate):
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, row: GroupRow
     ) -> None:
-        theme, rect = self._icons.theme, option.rect
+        theme, rect = self._theme, option.rect
         painter.fillRect(rect, theme.colour("alternate"))
         below = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(below, theme.colour("hairline"))
@@ -88,19 +88,19 @@ class PairingDelegate(PartsDelegate):
     def _paint_link(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PairRow
     ) -> None:
-        theme, rect = self._icons.theme, option.rect
+        theme, rect = self._theme, option.rect
         if not option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("window"))
         self.paint_ground(painter, option, index)
         for x in (rect.left(), rect.right()):
             painter.fillRect(x, rect.top(), 1, rect.height(), theme.colour("hairline"))
         part = link_part(row)
-        width = part_width(theme, part)
+        width = self.painter.width(part)
         room = QRect(rect.left() + (rect.width() - width) // 2, rect.top(), width, rect.height())
-        paint_part(painter, self._icons, room, part)
+        self.painter.paint(painter, room, part)
 
     def _paint_keys(self, painter: QPainter, option: QStyleOptionViewItem, row: PairRow) -> None:
-        theme = self._icons.theme
+        theme = self._theme
         room = self.inner(option.rect, self._model.likeness_column)
         metrics = painter.fontMetrics()
         text = self._model.text(row, self._model.likeness_column)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from extraction.explaining import Asked, Wordings, times_apart
 from extraction.results import Category, Outcome
+from gui.number_words import in_words
 from gui.reading_words import answer_words, part_words
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def category_words(question: Question) -> str:
 def _detail(item: Item, field: Field) -> str:
     if item.category is Category.UNIT:
         times = times_apart(item, field)
-        return tr("exactly %s times apart") % times if times is not None else ""
+        return tr("exactly %s times apart") % in_words(int(times)) if times is not None else ""
     if item.category is Category.OMISSION:
         return _omitted(item)
     if item.category is Category.MISSING_TYPE:

@@ -99,8 +99,11 @@ class ShortcutSheet(Dialog):
         column.addWidget(Hairline(theme))
         column.addWidget(self._area, 1)
         self.search.textChanged.connect(self._fill)
-        context.actions.keys_changed.connect(lambda _name: self._fill(self.search.text()))
+        context.actions.keys_changed.connect(self._on_keys_changed)
         self._fill("")
+
+    def _on_keys_changed(self, _name: str) -> None:
+        self._fill(self.search.text())
 
     def show_over(self) -> None:
         """Open it, as large as the window allows."""

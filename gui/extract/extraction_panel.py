@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 _SPLIT = (53, 47)
+_FORM_WIDTH = 166
+"""In units of space; where there is less room than that in its share, the form has half of it."""
 _LAYOUT = "extract.splitter"
 
 
@@ -48,6 +50,7 @@ class ExtractionPanel(QWidget):
         self.capture = Capture(self.page, self.record, context)
         self.sealing = SealFlow(workspace, context, self.record)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._is_split = False
         self._assemble()
         self._connect()
         self._show_reports()
@@ -58,8 +61,6 @@ class ExtractionPanel(QWidget):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([share * 100 for share in _SPLIT])
-        self._splitter.restoreState(self._context.settings.layout(_LAYOUT))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -108,9 +109,13 @@ class ExtractionPanel(QWidget):
         """The own fields and findings."""
         return record_entries(self.record)
 
+    def settle(self) -> None:
+        """Take what is typed."""
+        self.record.settle()
+
     def shut_down(self) -> None:
         """Take what is typed and end the PDF worker; before the window's tasks are closed."""
-        self.record.settle()
+        self.settle()
         self.page.shut_down()
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
@@ -118,6 +123,9 @@ class ExtractionPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Of several panels that know these actions, the one shown last hears their keys."""
         super().showEvent(event)
+        if not self._is_split:
+            self._is_split = True
+            self._split()
         actions, form = self._context.actions, self.record.actions_of_form
         form.bind(self)
         actions.bind("form.read_otherwise", self._read_otherwise, self)
@@ -161,6 +169,14 @@ class ExtractionPanel(QWidget):
         store = review.store
         self.page.show_reports(study.reports, lambda report: store.report(report.sha256))
         self.sources.refresh()
+
+    def _split(self) -> None:
+        """Part page and form as they were parted last, or as they are drawn."""
+        if self._splitter.restoreState(self._context.settings.layout(_LAYOUT)):
+            return
+        width, wanted = self.width(), _FORM_WIDTH * self._context.theme.u
+        form = max(width * _SPLIT[1] // 100, min(wanted, width * 52 // 100))
+        self._splitter.setSizes([width - form, form])
 
     def _on_place_wanted(self, evidence: Evidence) -> None:
         self.page.show_place(evidence, self.record.form.tools.shape)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from extraction.record import CellKey
@@ -28,46 +28,66 @@ if TYPE_CHECKING:
 
 _MOST = 3
 _MOST_UNFOLDED = 8
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class _Delegate(QStyledItemDelegate):
-    """A line: the amber mark, the field in strong type, the sentence."""
+    """The amber mark, the field in strong type, the sentence in one line or two."""
 
     def __init__(self, context: WindowContext, model: FindingsModel) -> None:
         super().__init__()
         self._context, self._model = context, model
 
+    def height(self, row: int, width: int) -> int:
+        """The height of a line of the strip ``width`` pixels wide."""
+        theme = self._context.theme
+        finding = self._model.finding(self._model.index(row))
+        metrics = QFontMetrics(theme.figures(Type.BODY))
+        words = self._words(QRect(0, 0, width, 0), finding, is_first=row == 0)
+        needed = metrics.boundingRect(
+            QRect(0, 0, max(words.width(), 1), 0), _WRAP, finding.sentence
+        )
+        lines = 2 if needed.height() > metrics.lineSpacing() else 1
+        return lines * metrics.lineSpacing() + 2 * theme.u
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A line of the strip."""
-        return QSize(0, line_height(self._context))
+        """A line or two."""
+        return QSize(0, self.height(index.row(), option.rect.width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw it; the first one tells the key that leads from one to the next."""
         theme, finding = self._context.theme, self._model.finding(index)
-        rect = option.rect.adjusted(4 * theme.u, 0, -4 * theme.u, 0)
+        is_first = index.row() == 0
+        rect = option.rect.adjusted(4 * theme.u, theme.u, -4 * theme.u, -theme.u)
         side = theme.height()
-        mark = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+        mark = QRect(rect.left(), rect.top(), side, side)
         self._context.icons.paint(painter, "triangle-alert", mark, theme.colour("warning"))
-        words = rect.adjusted(side + 2 * theme.u, 0, 0, 0)
-        if index.row() == 0:
+        if is_first:
             keys = self._context.actions.keys("form.next_finding")
             size = keys_size(theme, keys)
-            top = rect.center().y() - size.height() // 2
-            paint_keys(painter, theme, QPoint(rect.right() - size.width(), top), keys)
-            words.setRight(words.right() - size.width() - 2 * theme.u)
+            paint_keys(painter, theme, QPoint(rect.right() - size.width(), rect.top()), keys)
+        words = self._words(option.rect, finding, is_first=is_first)
         painter.setPen(theme.colour("text"))
-        for text, kind in ((finding.subject, Type.STRONG), (finding.sentence, Type.BODY)):
-            font = theme.figures(kind)
-            painter.setFont(font)
-            metrics = QFontMetrics(font)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
-            words.setLeft(words.left() + metrics.horizontalAdvance(text) + 2 * theme.u)
+        painter.setFont(theme.figures(Type.STRONG))
+        painter.drawText(rect.adjusted(side + 2 * theme.u, 0, 0, 0), 0, finding.subject)
+        painter.setFont(theme.figures(Type.BODY))
+        painter.drawText(words, _WRAP, self._fitted(finding.sentence, words))
 
+    def _words(self, rect: QRect, finding: CellFinding, *, is_first: bool) -> QRect:
+        """Where the sentence is written."""
+        theme = self._context.theme
+        left = 6 * theme.u + theme.height()
+        strong = QFontMetrics(theme.figures(Type.STRONG))
+        left += strong.horizontalAdvance(finding.subject) + 2 * theme.u if finding.subject else 0
+        keys = self._context.actions.keys("form.next_finding")
+        right = keys_size(theme, keys).width() + 2 * theme.u if is_first else 0
+        return rect.adjusted(left, theme.u, -4 * theme.u - right, 0)
 
-def line_height(context: WindowContext) -> int:
-    """The height of a line of the strip, in logical pixels."""
-    return context.theme.height() + 2 * context.theme.u
+    def _fitted(self, sentence: str, words: QRect) -> str:
+        """The sentence as far as two lines hold it."""
+        metrics = QFontMetrics(self._context.theme.figures(Type.BODY))
+        room = 2 * words.width() - metrics.averageCharWidth() * 8
+        return metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, max(room, 1))
 
 
 class _List(QListView):
@@ -98,7 +118,8 @@ class ChecksStrip(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Findings"))
-        self.view.setUniformItemSizes(True)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.viewport().setAutoFillBackground(False)
         self.view.clicked.connect(lambda index: self.chosen.emit(self.model.finding(index).key))
@@ -143,6 +164,11 @@ class ChecksStrip(QWidget):
         self._last = None
         self._is_unfolded = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sentences may need another line."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, hairline above and the amber edge."""
         theme = self._context.theme
@@ -154,7 +180,8 @@ class ChecksStrip(QWidget):
     def _fit(self) -> None:
         count = len(self.findings)
         shown = min(count, _MOST_UNFOLDED if self._is_unfolded else _MOST)
-        self.view.setFixedHeight(shown * line_height(self._context))
+        width = self.view.viewport().width()
+        self.view.setFixedHeight(sum(self._delegate.height(row, width) for row in range(shown)))
         hidden = count - shown
         self._more.setText(self.tr("%s more") % hidden if hidden else self.tr("fewer"))
         self._more.setVisible(hidden > 0 or (self._is_unfolded and count > _MOST))

@@ -51,8 +51,8 @@ def cell_findings(codebook: Codebook, study: Study, record: Record) -> tuple[Cel
         label = field.label if field else ""
         subject, colon, sentence = finding.message.partition(": ")
         is_named = bool(colon) and subject == label
-        told = sentence if is_named else finding.message
-        found.append(CellFinding(key, label, told, finding.row))
+        subject, told = (label, sentence) if is_named else ("", finding.message)
+        found.append(CellFinding(key, subject, told, finding.row))
     return tuple(found)
 
 

@@ -45,6 +45,8 @@ class HintBlock(QWidget):
         self.note = NoteLine(theme)
         self.note.given.connect(self.note_given)
         self.note.left.connect(self.note_left)
+        # keys may stand in the right margin, what is read may not
+        self._reading.setContentsMargins(0, 0, 3 * theme.u, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.u)
@@ -111,9 +113,9 @@ class HintBlock(QWidget):
         self._why.setVisible(bool(text))
 
     def _show_help(self, cell: FieldCell) -> None:
-        """Help and rule, while the field has no answer yet; later its label's tooltip has them."""
+        """Help and rule, until something is typed; later the label's tooltip has them."""
         text = ""
-        if cell.answer is None:
+        if cell.answer is None and not cell.typed:
             rule = cell.field.decision_rule
             text = "\n".join(filter(None, (cell.field.help, rule)))
         self._help.setText(text)

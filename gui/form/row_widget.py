@@ -97,7 +97,7 @@ class RowBase(QWidget):
         bottom += self._refusal_height()
         if self._hint is not None:
             left = self.cells[0].x()
-            width = max(self.width() - left - self.margin, 1)
+            width = max(self.width() - left - self._u, 1)
             layout = self._hint.layout()
             height = layout.totalHeightForWidth(width) if layout else self._hint.height()
             self._hint.setGeometry(left, bottom + self._u // 2, width, height)
@@ -159,7 +159,7 @@ class FieldRow(RowBase):
         self._label = QLabel(field.label, self)
         self._label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._label.setBuddy(self.cell.editor.widget)
-        self._label.setToolTip(field.help)
+        self._label.setToolTip("\n".join(filter(None, (field.help, field.decision_rule))))
         self._shown_label = field.label
 
     @property

@@ -47,7 +47,8 @@ class SpanLine(QWidget):
     def heightForWidth(self, width: int) -> int:
         """One line, or two."""
         line = self._line()
-        return 2 * line if self._is_broken(width) else line
+        margins = self.contentsMargins()
+        return 2 * line if self._is_broken(width - margins.left() - margins.right()) else line
 
     def sizeHint(self) -> QSize:
         """Room for a line."""
@@ -55,10 +56,10 @@ class SpanLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both."""
-        painter, rect, line = QPainter(self), self.rect(), self._line()
+        painter, rect, line = QPainter(self), self.contentsRect(), self._line()
         first = rect.adjusted(0, 0, 0, line - rect.height())
         self._painter.paint(painter, first, self._left)
-        if self._is_broken(self.width()):
+        if self._is_broken(rect.width()):
             self._painter.paint(painter, first.translated(0, line), self._right)
         elif self._right:
             start = max(0, rect.width() - self._painter.width(self._right))

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from extraction.errors import CoextractError
 from extraction.pdf.client import PdfWorker
@@ -61,6 +61,9 @@ class Desk(QObject):
         self._asked: tuple[Question, Ticket] | None = None
         self._begun = 0.0
         self._is_closed = False
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
 
     @property
     def is_busy(self) -> bool:
@@ -89,7 +92,7 @@ class Desk(QObject):
         self.wake()
 
     def close(self) -> None:
-        """Ask no more and end the worker, whatever it does at the moment."""
+        """Ask no more and end the worker, whatever it does; so at the end of the program."""
         if not self._is_closed:
             self._is_closed = True
             self._cut_off()

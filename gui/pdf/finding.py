@@ -49,8 +49,11 @@ class Finding(QObject):
             self._finder.seek(words, self._view.here())
 
     def _on_closed(self, had_focus: bool) -> None:
+        hit = self._finder.search.current
         self._finder.seek("", self._view.here())
         if had_focus:
+            if hit is not None:  # what was found can be taken into a field with the next key
+                self._view.gestures.take(hit.page, hit.boxes)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, 
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from gui.pdf.layout import Spot
-from gui.pdf.selection import Grain, PageSelection, Selecting
+from gui.pdf.selection import Grain, PageSelection, Selecting, ends_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.pdf.boxes import PageBox
     from gui.pdf.page_roll import PageRoll
     from gui.pdf.paper import Paper
@@ -66,6 +68,20 @@ class Gestures(QObject):
         """Select nothing."""
         self._selecting = None
         self._announce(None)
+
+    def take(self, page: int, boxes: Sequence[PageBox]) -> None:
+        """Select what stands in boxes of a page, one a line; nothing while its words aren't read.
+
+        As if it were marked with the mouse, from the first box's beginning to the last one's end.
+        """
+        text = None if self._paper is None else self._paper.text(page)
+        if text is None or not boxes:
+            return
+        selecting = self._selecting = Selecting(page, text)
+        (x, y), end = ends_of(boxes[0], boxes[-1])
+        selecting.begin(x, y, Grain.LETTER)
+        selecting.extend(*end)
+        self._announce(self._selected())
 
     def boxes(self, page: int) -> tuple[PageBox, ...]:
         """What is selected so far on a page."""

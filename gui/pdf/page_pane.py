@@ -39,7 +39,8 @@ class PagePane(QWidget):
 
     ``show_reports`` (or ``open_report``) says which; their bytes are asked for on another thread.
     ``view`` has the focus while one reads, and hears the key that takes the selection into a field.
-    ``shut_down`` ends the PDF worker; it must be called before the tasks of the window are closed.
+    ``shut_down`` ends the PDF worker, as the end of the program does; until then a file that holds
+    it up also holds up whoever waits for the tasks of the window.
     """
 
     selection_changed = Signal(object)  # PageSelection | None

@@ -89,3 +89,10 @@ class Selecting:
             return None
         is_word = self._grain is Grain.WORD
         return self._text.word_span(word) if is_word else self._text.line_span(word)
+
+
+def ends_of(first: PageBox, last: PageBox) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where text in boxes begins and ends, in fractions of the page; turned text runs upwards."""
+    if first.height > 2 * first.width:
+        return ((first.x0 + first.x1) / 2, first.y1), ((last.x0 + last.x1) / 2, last.y0)
+    return (first.x0, (first.y0 + first.y1) / 2), (last.x1, (last.y0 + last.y1) / 2)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, 
 
 from extraction.published import Verdict
 from extraction.rounding import Rounding
-from gui.delegates.parts import PartsDelegate, part_width
+from gui.delegates.parts import PartsDelegate
 from gui.number_words import capital, in_words
 from gui.results.figures_model import Column, FiguresModel, figure_rows
 from gui.results.inputs_pane import InputsPane
@@ -46,7 +46,8 @@ class FiguresView(QSplitter):
         self.model = FiguresModel(self._words, self)
         self.table = Table(theme, self.tr("Figures"))
         self.table.setModel(self.model)
-        self.table.setItemDelegate(PartsDelegate(icons, self.model.parts, self.table))
+        self._cells = PartsDelegate(icons, self.model.parts, self.table)
+        self.table.setItemDelegate(self._cells)
         self.truncated = Notice(icons, "scissors", "warning", link=self.tr("Show truncated"))
         self.inputs = InputsPane(context, self._words)
         self._lay_out()
@@ -164,9 +165,7 @@ class FiguresView(QSplitter):
         theme, header = self._context.theme, self.table.horizontalHeader()
         for column in list(Column)[1:]:
             cells = [self.model.index(row, column) for row in range(self.model.rowCount())]
-            widths = [
-                sum(part_width(theme, part) for part in self.model.parts(cell)) for cell in cells
-            ]
+            widths = [sum(map(self._cells.painter.width, self.model.parts(cell))) for cell in cells]
             widest = max(widths, default=0) + 6 * theme.u
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(column, max(widest, header.sectionSizeHint(column)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from gui.delegates.parts import PartsDelegate, paint_part
+from gui.delegates.parts import PartsDelegate
 from gui.theme import Type
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class IntervalDelegate(PartsDelegate):
         agreement = self._model.agreement(index)
         if agreement is None or agreement.share.percent is None or agreement.share.ci is None:
             return
-        theme = self._icons.theme
+        theme = self._theme
         room = self.inner(option.rect, index.column())
         metrics = QFontMetrics(theme.figures(Type.SMALL))
         words = metrics.horizontalAdvance("100.0–100.0") + 2 * theme.u
@@ -45,12 +45,12 @@ class IntervalDelegate(PartsDelegate):
         self._paint_track(painter, track, agreement.share.percent, agreement.share.ci)
         beside = QRect(room.right() - words + 2 * theme.u, room.top(), words, room.height())
         for part in self._model.parts(index):
-            paint_part(painter, self._icons, beside, part)
+            self.painter.paint(painter, beside, part)
 
     def _paint_track(
         self, painter: QPainter, track: QRectF, percent: float, ends: tuple[float, float]
     ) -> None:
-        theme = self._icons.theme
+        theme = self._theme
         colour = theme.colour("agree")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

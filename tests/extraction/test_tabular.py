@@ -118,7 +118,7 @@ def test_that_an_unknown_column_of_an_entries_file_is_refused(tmp_path: Path) ->
 
 def test_that_a_long_value_goes_on_in_further_columns(tmp_path: Path) -> None:
     text = "study,section,row,field,value,value_2\nS,study,,author,long ,text\n"
-    assert read_entries(_write(tmp_path, text))[0].value == "long text"
+    assert read_entries(_write(tmp_path, text)).lines[0].value == "long text"
 
 
 def _join(names: list[str]) -> str:

@@ -189,7 +189,7 @@ def test_that_a_key_another_action_has_is_refused(actions: Actions) -> None:
 
 
 def test_that_a_local_key_may_be_used_again_in_another_place(actions: Actions) -> None:
-    assert actions.change_keys("page.caret", "J") == ""
+    assert actions.change_keys("page.back", "J") == ""
     assert actions.change_keys("settle.reason", "J") == "settle.next"
 
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from gui.delegates.parts import Part, PartsDelegate, paint_part, part_width
+from gui.delegates.part_painter import PartPainter
+from gui.delegates.parts import Part, PartsDelegate
 from gui.shapes import Shape
 from gui.theme import Type
 from gui.theme_tokens import MARK_WIDTH
@@ -188,12 +189,13 @@ PARTS = (
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.text)
 def test_that_a_part_stays_in_the_room_it_asks_for(icons: Icons, part: Part) -> None:
-    width, height = part_width(icons.theme, part), icons.theme.table_row
+    parts = PartPainter(icons, icons)
+    width, height = parts.width(part), icons.theme.table_row
     image = QImage(width + 60, height, QImage.Format.Format_RGB32)
     ground = QColor("#123456")
     image.fill(ground)
     painter = QPainter(image)
-    taken = paint_part(painter, icons, QRect(0, 0, width + 60, height), part)
+    taken = parts.paint(painter, QRect(0, 0, width + 60, height), part)
     painter.end()
     assert taken == width
     assert has_ink(image, QRect(0, 0, width, height), ground)
@@ -202,13 +204,14 @@ def test_that_a_part_stays_in_the_room_it_asks_for(icons: Icons, part: Part) -> 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.text)
 def test_that_a_part_is_cut_at_the_end_of_its_room(icons: Icons, part: Part) -> None:
-    room, height = part_width(icons.theme, part) // 2, icons.theme.table_row
+    parts = PartPainter(icons, icons)
+    room, height = parts.width(part) // 2, icons.theme.table_row
     image = QImage(room + 60, height, QImage.Format.Format_RGB32)
     ground = QColor("#123456")
     image.fill(ground)
     painter = QPainter(image)
     painter.setClipRect(QRect(0, 0, room + 60, height))
-    assert paint_part(painter, icons, QRect(0, 0, room, height), part) == room
+    assert parts.paint(painter, QRect(0, 0, room, height), part) == room
     painter.end()
     assert not has_ink(image, QRect(room + 2, 0, 56, height), ground)
 

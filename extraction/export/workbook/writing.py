@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
+    from typing import IO
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -102,7 +104,11 @@ def write_sheets(path: Path, sheets: Iterator[Sheet], made_at: datetime, notes: 
     ``made_at`` stands in the file's properties. Raises ``OSError`` if the place can't be written.
     """
     try:
-        with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        with (
+            TemporaryDirectory() as aside,
+            path.open("wb") as file,
+            xlsxwriter.Workbook(_Once(file), {**_OPTIONS, "tmpdir": aside}) as book,
+        ):
             book.set_properties({"created": made_at, "author": "Coextract"})
             formats = _Formats(
                 book.add_format({"bold": True, "num_format": "@", "bottom": 1}),
@@ -115,6 +121,44 @@ def write_sheets(path: Path, sheets: Iterator[Sheet], made_at: datetime, notes: 
     except xlsxwriter.exceptions.FileCreateError as error:
         cause = error.args[0] if error.args else error
         raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
+
+
+class _Once:
+    """A file that tells a full disk once; what its archive writes afterwards is passed over.
+
+    ``ZipFile`` writes its ending when it is thrown away, and would print a second fault then.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._is_broken = False
+
+    def write(self, data: bytes) -> int:
+        """As files do, up to the first fault."""
+        if self._is_over:
+            return len(data)
+        try:
+            return self._file.write(data)
+        except OSError:
+            self._is_broken = True
+            raise
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        """As files do, up to the first fault."""
+        return 0 if self._is_over else self._file.seek(place, whence)
+
+    def tell(self) -> int:
+        """As files do, up to the first fault."""
+        return 0 if self._is_over else self._file.tell()
+
+    def flush(self) -> None:
+        """As files do, up to the first fault."""
+        if not self._is_over:
+            self._file.flush()
+
+    @property
+    def _is_over(self) -> bool:
+        return self._is_broken or self._file.closed
 
 
 def _write_sheet(book: xlsxwriter.Workbook, one: Sheet, formats: _Formats, notes: Notes) -> None:

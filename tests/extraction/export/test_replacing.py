@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,3 +65,41 @@ def test_that_an_export_is_readable_like_any_new_file(tmp_path: Path) -> None:
     usual = tmp_path / "usual.txt"
     usual.write_text("x")
     assert target.stat().st_mode == usual.stat().st_mode
+
+
+def test_that_a_link_stays_and_the_file_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    kept, link = tmp_path / "real" / "kept.txt", tmp_path / "out.txt"
+    kept.write_text("old")
+    link.symlink_to(kept)
+    with replacing(link) as temporary:
+        temporary.write_text("new")
+    assert link.is_symlink()
+    assert kept.read_text() == "new"
+    assert [path.name for path in kept.parent.iterdir()] == ["kept.txt"]
+
+
+def test_that_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "out.txt"
+    link.symlink_to(link)
+    with pytest.raises(CannotWrite, match="leads nowhere"), replacing(link):
+        pass
+    assert link.is_symlink()
+
+
+def test_that_a_pipe_is_refused_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.xlsx", tmp_path / "link.xlsx"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        with pytest.raises(CannotWrite, match="not a file"), replacing(target):
+            pass
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_that_no_project_is_overwritten_whatever_its_name(tmp_path: Path) -> None:
+    project = tmp_path / "renamed.xlsx"
+    project.write_bytes(b"SQLite format 3\x00 and more")
+    with pytest.raises(CannotWrite, match="is a project"), replacing(project):
+        pass
+    assert project.read_bytes() == b"SQLite format 3\x00 and more"

@@ -75,7 +75,7 @@ def test_that_what_differs_is_listed_with_a_countdown(stage: CompareDriver) -> N
 
 def test_that_a_question_tells_category_place_and_rule(stage: CompareDriver) -> None:
     stage.go_to("Tumour size")
-    assert stage.category == "unit: exactly 10 times apart"
+    assert stage.category == "unit: exactly ten times apart"
     assert stage.rule == "one, 40 patients."
     assert stage.a == "8.4 cm mean range 2.0–24.0"
     assert stage.b == "84 cm mean range 20–240"

@@ -55,7 +55,7 @@ REASON = Answer(missing=Missing.NOT_REPORTED)
     [
         (
             question(answer("8.4 (2.0–24.0)"), answer("84 (20–240)"), Category.UNIT, ("mean",)),
-            "unit: exactly 10 times apart",
+            "unit: exactly ten times apart",
         ),
         (question(None, answer("8.4"), Category.OMISSION), "omission: only B answered"),
         (question(answer("8.4"), None, Category.OMISSION), "omission: only A answered"),

@@ -4,15 +4,6 @@ from gui.dialogs.who_am_i import WhoAmI
 from PySide6.QtWidgets import QApplication
 def test_probe(journey, sample):
     k=journey.keyboard
-    print('FOCUS', k.place, k.place_name)
-    k.press("Return")
-    from gui.dialogs import who_am_i as W
-    journey.window.session.who_wanted.connect(lambda p: print("WANTED",p, [w for w in QApplication.topLevelWidgets() if w.isVisible()]))
-    journey.window.session.began.connect(lambda p: print("BEGAN",p))
-    journey.window.session.refused.connect(lambda p: print("REF",p))
-    journey._qtbot.wait(4000); print("DLG", journey.window.session.is_open, QApplication.activeWindow(), [w for w in QApplication.topLevelWidgets() if w.isVisible()], journey.window.start.band.text)
-    d=journey.wait_for_dialog(WhoAmI)
-    print('FOCUS', k.place_name)
     k.press("Return")
     journey.wait(lambda: journey.stage is Stage.BOARD)
     journey.wait_for_window()
@@ -21,7 +12,6 @@ def test_probe(journey, sample):
     k.press("Return")
     print(journey.stage)
     print('FOCUS', k.place, k.place_name)
-    print(journey.extraction.record.header.findChildren(object))
     k.type("McArthur"); k.press("Return")
     print('FOCUS', k.place, k.place_name)
     k.press("Ctrl+Return")
