@@ -67,7 +67,7 @@ def check_decisions(
         item = items.get(decision.key)
         if item is None:
             raise NotFound(f"{study.name} has no item {_key_name(decision.key)} to decide")
-        _check_outcome(item, decision)
+        check_outcome(item, decision)
 
 
 def _who(study: Study) -> str:
@@ -78,7 +78,8 @@ def _key_name(key: ItemKey) -> str:
     return "/".join(part for part in (key.section, key.field) if part)
 
 
-def _check_outcome(item: Item, decision: Decision) -> None:
+def check_outcome(item: Item, decision: Decision) -> None:
+    """Refuse, with ``NotAllowed``, a decision that can't settle the item."""
     where = f"{item.key.section} / {item.row or '-'} / {item.key.field or 'row'}"
     about_row = not item.key.field
     if about_row != (decision.outcome in _ROW_OUTCOMES):
@@ -247,9 +248,10 @@ def _consensus_id(pair: RowPair | None) -> str:
 
 
 def _decided_answer(decision: Decision, item: Item) -> Answer | None:
-    if decision.outcome is Outcome.A:
-        return item.a
-    return item.b if decision.outcome is Outcome.B else decision.answer
+    """What was decided on; a side's answer, with the places given beside the decision."""
+    if decision.answer is not None:
+        return decision.answer
+    return {Outcome.A: item.a, Outcome.B: item.b}.get(decision.outcome)
 
 
 def _merge_longtext(field: Field, a: Answer | None, b: Answer | None) -> Answer | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.entering import LineFault, read_missing, read_value
+from extraction.adjudication import check_outcome
+from extraction.entering import LineFault, read_missing, read_value, with_evidence
 from extraction.entries import check_columns
 from extraction.errors import CoextractError
 from extraction.placing import find_page
@@ -51,12 +52,14 @@ def plan_decisions(
     faults: list[LineFault] = []
     for line in lines:
         try:
+            _check_cells(line)
             study = review.study(line.get("study"))
             item = _find_item(review.comparison(study), line)
             if (study.id, item.key) in seen:
                 raise ValueError("is a second decision on the same item")
             seen.add((study.id, item.key))
             decision = _decision(review, study, item, by, line, placer)
+            check_outcome(item, decision)
         except (CoextractError, ValueError) as error:
             faults.append(LineFault(line.number, str(error)))
             continue
@@ -65,12 +68,24 @@ def plan_decisions(
     return PlannedDecisions(decisions, tuple(faults))
 
 
+def _check_cells(line: Line) -> None:
+    if line.fault:
+        raise ValueError(line.fault)
+
+
 def _find_item(comparison: Comparison, line: Line) -> Item:
+    """The item a line names as ``compare`` does. Raises ``ValueError`` unless it is just one."""
     section, row, field = (line.get(name).strip() for name in ("section", "row", "field"))
-    for item in comparison.items:
-        if (item.key.section, item.key.field) == (section, field) and item.row == row:
-            return item
+    found = [
+        item
+        for item in comparison.items
+        if (item.key.section, item.key.field) == (section, field) and item.row == row
+    ]
+    if len(found) == 1:
+        return found[0]
     where = " / ".join(part for part in (section, row, field) if part)
+    if found:
+        raise ValueError(f"“{where}” names {len(found)} items; name their rows apart")
     raise ValueError(f"there is no item “{where}”; name it as `compare` does")
 
 
@@ -82,19 +97,34 @@ def _decision(
         known = ", ".join(outcome.value for outcome in Outcome)
         raise ValueError(f"“{word}” is no decision; the decisions are {known}")
     outcome = Outcome(word)
+    _check_contradiction(outcome, line)
     answer = _answer(review, study, item, outcome, line, placer)
     reason = line.get("reason").strip()
     return Decision(item.key, outcome, by, at="", reason=reason, answer=answer)
 
 
+def _check_contradiction(outcome: Outcome, line: Line) -> None:
+    """Refuse what is said beside a decision that says something else."""
+    fitting = {Outcome.VALUE: ("value", "unit", "reading"), Outcome.MISSING: ("missing",)}
+    own = fitting.get(outcome, ())
+    for column in ("value", "missing", "unit", "reading"):
+        if line.get(column).strip() and column not in own:
+            raise ValueError(f"decides “{outcome}” and gives a {column} too; keep one of both")
+    is_row = outcome in (Outcome.KEEP_ROW, Outcome.DROP_ROW)
+    if is_row and (line.get("page").strip() or line.get("quote").strip()):
+        raise ValueError(f"decides “{outcome}”, which takes no page or quote; write a reason")
+
+
 def _answer(
     review: Review, study: Study, item: Item, outcome: Outcome, line: Line, placer: QuotePlacer
 ) -> Answer | None:
+    """What is decided on; for a side only where places are given beside it, which are added."""
     evidence = _evidence(study, line, placer)
     if outcome is Outcome.MISSING:
         return Answer(missing=read_missing(line.get("missing")), evidence=evidence)
     if outcome is not Outcome.VALUE:
-        return None
+        side = {Outcome.A: item.a, Outcome.B: item.b}.get(outcome)
+        return with_evidence(side, evidence[0]) if side and evidence else None
     asked = review.codebook.field(item.key.section, item.key.field)
     if asked is None:
         raise ValueError("a whole row takes keep-row or drop-row, not a value")
@@ -114,6 +144,8 @@ def _answer(
 
 def _evidence(study: Study, line: Line, placer: QuotePlacer) -> tuple[Evidence, ...]:
     if not line.get("page").strip():
+        if line.get("quote").strip():
+            raise ValueError("has a quote but no page")
         return ()
     report, page = find_page(study, line.get("report").strip(), line.get("page").strip())
     return (placer.place(report, page, line.get("quote")),)

@@ -223,7 +223,7 @@ class _StudyPlan:
         else:
             kept = standing.evidence if standing and _same_value(standing, answer) else ()
             base = replace(answer, evidence=kept)
-        answer = _with_evidence(base, evidence)
+        answer = with_evidence(base, evidence)
         if standing is None or not _same(standing, answer):
             self._check_unsealed(key.section)
         self._answers[key] = answer
@@ -263,7 +263,8 @@ def _origin(line: EntryLine) -> Origin:
         raise ValueError(f"“{line.origin}” is no origin; the origins are {known}") from error
 
 
-def _with_evidence(answer: Answer, evidence: Evidence | None) -> Answer:
+def with_evidence(answer: Answer, evidence: Evidence | None) -> Answer:
+    """The answer with one more place, unless it names that place already."""
     if evidence is None:
         return answer
     others = tuple(one for one in answer.evidence if one.place != evidence.place)

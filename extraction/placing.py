@@ -41,13 +41,28 @@ def find_page(study: Study, report_name: str, page: str) -> tuple[Report, int]:
     return report, int(page)
 
 
+#: How much of a hash is enough to name a report by.
+SHORT_HASH = 12
+
+
 def _find_report(study: Study, name: str) -> Report:
+    """The report of a file name, or of a SHA-256 or at least its first twelve characters."""
     if name:
-        named = [report for report in study.reports if name in (report.name, report.sha256)]
+        named = [report for report in study.reports if _is_named(report, name)]
         if not named:
             raise ValueError(f"{study.name} has no report “{name}”")
+        if len(named) > 1:
+            hashes = " or ".join(report.sha256[:SHORT_HASH] for report in named)
+            raise ValueError(
+                f"{study.name} has {len(named)} reports “{name}”: name one by its hash, {hashes}"
+            )
         return named[0]
     if len(study.reports) != 1:
         problem = "has several reports: name one" if study.reports else "has no report: add its PDF"
         raise ValueError(f"{study.name} {problem}")
     return study.reports[0]
+
+
+def _is_named(report: Report, name: str) -> bool:
+    is_hash = len(name) >= SHORT_HASH and report.sha256.startswith(name.casefold())
+    return name == report.name or is_hash

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
     Entries = Iterable[tuple[str, Mapping[str, object]]]
 
+#: What is done with a comparison and leaves it as it is: it need not be worked out again.
+_OF_A_COMPARISON = frozenset({kinds.DECISION, kinds.LOCK, kinds.UNLOCK})
+
 
 class Review:
     """A review, open on a store. Changes are durable when a call returns."""
@@ -241,7 +244,8 @@ class Review:
         self.trail.extend(events)
         self.state.fold(events)
         for event in events:
-            self._comparisons.pop(str(event.payload.get("study", "")), None)
+            if event.kind not in _OF_A_COMPARISON:
+                self._comparisons.pop(str(event.payload.get("study", "")), None)
 
     def events(self, *, viewer: str | None = None) -> Iterator[Event]:
         """The trail as ``viewer`` may see it: of a blinded record nothing, not even a seal."""

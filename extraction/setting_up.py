@@ -94,11 +94,13 @@ def assign(
     *,
     adjudicator: str | None = None,
     mode: Mode | None = None,
+    keeps_adjudicator: bool = False,
 ) -> None:
     """Say who extracts and who decides; reviewers new to the review become known to it.
 
-    Without an ``adjudicator`` each study keeps its own; ``""`` takes it away, so that either
-    reviewer decides. Raises ``NotAllowed`` where records are begun already or a study is locked.
+    Without an ``adjudicator`` either reviewer decides, or with ``keeps_adjudicator`` whoever
+    decides in a study already. Raises ``NotAllowed`` where records are begun already or a study is
+    locked.
     """
     wanted = [clean_name(name, "reviewer") for name in names]
     if adjudicator:
@@ -112,8 +114,9 @@ def assign(
         (kinds.REVIEWER_ADDED, {"name": name}) for name in dict.fromkeys(fresh)
     ]
     for study in studies:
-        keeps = adjudicator is None and study.assignment is not None
-        assignment = replace(new, adjudicator=study.assignment.adjudicator) if keeps else new
+        old, assignment = study.assignment, new
+        if keeps_adjudicator and old is not None:
+            assignment = replace(new, adjudicator=old.adjudicator)
         _check_reassignment(review, study, assignment)
         if study.assignment != assignment:
             entries.append((kinds.ASSIGNED, _assignment_payload(study.id, assignment)))

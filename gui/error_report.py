@@ -69,7 +69,7 @@ class ErrorReport(QObject):
                 QApplication.quit()
             elif self._is_new(kind, trace):
                 self._arisen.emit(report_of(kind, error, trace))
-        except Exception:  # whatever fails here must not call this hook again
+        except (RuntimeError, OSError, ValueError):  # no console, or the program is going down
             if sys.__stderr__ is not None:  # a program without a console has none
                 sys.__stderr__.write("Coextract: the error window failed\n")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from extraction.errors import CoextractError
 
@@ -176,6 +177,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        # Much work waits for the PDF worker or the disk: two cores must not mean two threads.
+        self._pool.setMaxThreadCount(max(4, self._pool.maxThreadCount()))
         self._running: list[Task] = []
 
     def task(self, title: str, parent: QObject) -> Task:
@@ -205,6 +208,8 @@ class Tasks(QObject):
         self._note(task, runs=False)
 
     def _note(self, task: Task, *, runs: bool) -> None:
+        if not isValid(self):  # destroyed before its tasks, at the end of the program
+            return
         if runs and task not in self._running:
             self._running.append(task)
         elif not runs and task in self._running:

@@ -99,8 +99,14 @@ def assign_command(args: argparse.Namespace, output: Output) -> int:
         named = [review.study(name) for name in args.study or []]
         studies = named or list(review.studies())
         mode = Mode(args.mode) if args.mode else None
-        adjudicator = "" if args.no_adjudicator else args.adjudicator
-        assign(review, studies, args.reviewers, adjudicator=adjudicator, mode=mode)
+        assign(
+            review,
+            studies,
+            args.reviewers,
+            adjudicator=args.adjudicator,
+            mode=mode,
+            keeps_adjudicator=args.adjudicator is None and not args.no_adjudicator,
+        )
         told: list[JsonObject] = [
             {"study": study.name, "mode": a.mode.value, "reviewers": list(a.reviewers)}
             | ({"adjudicator": a.adjudicator} if a.adjudicator else {})

@@ -226,6 +226,8 @@ class ComparePanel(QWidget):
             return self.pairing.counts()
         if self.page is self.settling:
             left = self.settling.questions.open_count
+            if left == 1:
+                return self.tr("1 conflict left in this study")
             return self.tr("%s conflicts left in this study") % left
         return ""
 

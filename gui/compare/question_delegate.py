@@ -101,7 +101,7 @@ class QuestionDelegate(QStyledItemDelegate):
         mark.moveCenter(QRectF(room.left(), room.top(), side, room.height()).center())
         paint_shape(painter, Shape.CONSENSUS, mark, theme.shape_colour(Shape.CONSENSUS))
         words = final_words(question)
-        place = _place(question)
+        place = _place(question).removeprefix(words).removeprefix(", ") if words else ""
         left = room.left() + round(side) + theme.u
         self._paint_words(painter, room, left, " · ".join(filter(None, (words, place))), "text")
 

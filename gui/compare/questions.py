@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.adjudication import finer_answer
@@ -166,7 +168,7 @@ class _Builder:
             self.decisions.get(item.key),
             row=names[0] if names else "",
             outer=tuple(names[1:]),
-            is_one_of_many=self._pairs_in(section.id) > 1,
+            is_one_of_many=self._counts[section.id] > 1,
             size=self._size(section, pair),
             findings=tuple(self._findings_of(item)),
             cells=tuple(self._cells(section, item)) if not item.key.field else (),
@@ -176,11 +178,7 @@ class _Builder:
         key = item.key
         if not (key.a or key.b):
             return None
-        wanted = (key.section, key.a or None, key.b or None)
-        return next(
-            (pair for pair in self.comparison.pairs if (pair.section, pair.a, pair.b) == wanted),
-            None,
-        )
+        return self._pairs.get((key.section, key.a or None, key.b or None))
 
     def _names(self, section: Section, item: Item) -> list[str]:
         """The row and the rows around it, innermost first; outer ones only if there are several."""
@@ -190,14 +188,20 @@ class _Builder:
         inner: Section | None = section
         while row and inner is not None:
             state = record.rows[inner.id][row]
-            if inner is section or self._pairs_in(inner.id) > 1:
+            if inner is section or self._counts[inner.id] > 1:
                 names.append(state.name)
             row = state.parent or ""
             inner = self.codebook.section(inner.within) if inner.within else None
         return names
 
-    def _pairs_in(self, section: str) -> int:
-        return sum(pair.section == section for pair in self.comparison.pairs)
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str | None, str | None], RowPair]:
+        return {(pair.section, pair.a, pair.b): pair for pair in self.comparison.pairs}
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many pairs of rows each section has."""
+        return Counter(pair.section for pair in self.comparison.pairs)
 
     def _size(self, section: Section, pair: RowPair | None) -> str:
         """How many participants the row (or the one around it) has, as its field calls them."""

@@ -10,6 +10,7 @@ from extraction.explaining import Asked, Wordings, times_apart
 from extraction.results import Category, Outcome
 from gui.number_words import in_words
 from gui.reading_words import answer_words, part_words
+from schemas.values import Count
 
 if TYPE_CHECKING:
     from extraction.explaining import PairFacts
@@ -55,6 +56,9 @@ def _detail(item: Item, field: Field) -> str:
         return _omitted(item)
     if item.category is Category.MISSING_TYPE:
         return tr("two reasons for no value")
+    if item.category is Category.DENOMINATOR:
+        totals = [a.value.total for a in (item.a, item.b) if a and isinstance(a.value, Count)]
+        return tr("of %s against of %s") % tuple(totals) if len(totals) == 2 else ""
     if item.category is Category.PRECISION:
         return tr("equal once the finer is rounded or cut")
     return part_words(item.parts)

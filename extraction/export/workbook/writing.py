@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -131,34 +132,42 @@ class _Once:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._place = 0
         self._is_broken = False
 
     def write(self, data: bytes) -> int:
-        """As files do, up to the first fault."""
-        if self._is_over:
-            return len(data)
+        """Write from the place on; gives how many bytes."""
+        with self._telling_once() as file:
+            if file:
+                file.write(data)
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, place: int) -> int:
+        """Go to a place, counted from the beginning."""
+        with self._telling_once() as file:
+            if file:
+                file.seek(place)
+        self._place = place
+        return place
+
+    def tell(self) -> int:
+        """The place; it goes on even where nothing is written any more."""
+        return self._place
+
+    def flush(self) -> None:
+        """Hand on what waits to be written."""
+        with self._telling_once() as file:
+            if file:
+                file.flush()
+
+    @contextmanager
+    def _telling_once(self) -> Iterator[IO[bytes] | None]:
         try:
-            return self._file.write(data)
+            yield None if self._is_broken or self._file.closed else self._file
         except OSError:
             self._is_broken = True
             raise
-
-    def seek(self, place: int, whence: int = 0) -> int:
-        """As files do, up to the first fault."""
-        return 0 if self._is_over else self._file.seek(place, whence)
-
-    def tell(self) -> int:
-        """As files do, up to the first fault."""
-        return 0 if self._is_over else self._file.tell()
-
-    def flush(self) -> None:
-        """As files do, up to the first fault."""
-        if not self._is_over:
-            self._file.flush()
-
-    @property
-    def _is_over(self) -> bool:
-        return self._is_broken or self._file.closed
 
 
 def _write_sheet(book: xlsxwriter.Workbook, one: Sheet, formats: _Formats, notes: Notes) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.errors import CannotWrite, NotFound
+from extraction.errors import NotFound
 from extraction.export.dump import write_dump
+from extraction.state import REPORT_ADDED
+from extraction.trail import REVIEW_STREAM
 from tests.helpers.command_line import CommandLine
 from tests.helpers.papers import paper
-from tests.helpers.reviews import a_review
+from tests.helpers.reviews import ANA, a_review
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,18 +78,18 @@ def test_that_a_failed_dump_leaves_no_folder_of_reports(
 
 
 def test_that_reports_that_cannot_be_kept_leave_the_earlier_dump_and_no_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    review = a_review()
+    review = a_review("S")
     target = tmp_path / "out.json"
-    write_dump(review, target)
+    write_dump(review, target, viewer=ANA)
     before = target.read_bytes()
-    study, kept = _with_a_report(review), list(tmp_path.iterdir())
+    lost = {"study": review.study("S").id, "sha256": "0" * 64, "name": "lost.pdf"}
+    review.write(REVIEW_STREAM, [(REPORT_ADDED, {**lost, "pages": 1, "role": "main"})])
     with pytest.raises(NotFound):
-        write_dump(review, target, viewer="Ana")
-    assert study
+        write_dump(review, target, viewer=ANA)
     assert target.read_bytes() == before
-    assert list(tmp_path.iterdir()) == kept
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_that_an_unwritable_folder_for_the_sample_is_told(

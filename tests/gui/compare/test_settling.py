@@ -87,7 +87,7 @@ def test_that_the_codebooks_rule_is_told(comparing: Comparing, sample: Review) -
     stage = comparing(sample, "Kerob", INES)
     stage.panel.show_values()
     stage.go_to("Translocation found")
-    assert stage.category == "denominator: total"
+    assert stage.category == "denominator: of 25 against of 23"
     assert stage.rule == (
         "Imatinib 600 mg, 25 patients. Rule: The denominator is the patients whose tissue could "
         "be tested, not all patients."

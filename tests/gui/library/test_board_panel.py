@@ -181,7 +181,7 @@ def test_that_a_filter_and_the_search_narrow_the_table(boards: Boards) -> None:
 def test_that_columns_of_numbers_hide_where_there_is_little_room(boards: Boards) -> None:
     board = boards(a_review("S"))
     assert board.headings[1:4] == ["Arms", "Patients", "Reports"]
-    board.panel.resize(1280, 640)
+    board.resize(1280, 640)
     kept = ["Study", "Reviewer A (you)", "Reviewer B", "Comparison", "Next step"]
     assert board.headings == kept
 

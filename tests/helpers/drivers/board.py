@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from gui.library.board_panel import BoardPanel
 from tests.helpers.drivers import tables
+from tests.helpers.drivers.base import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +40,15 @@ class BoardDriver:
         qtbot.addWidget(self.panel)
         for stage in STAGES:
             context.actions.bind(stage, partial(self.went.append, stage), self.panel)
-        self.panel.resize(1440, 760)
-        self.panel.show()
+        with qtbot.waitExposed(self.panel):
+            self.panel.show()
+        self.resize(1440, 760)
         self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the board another size."""
+        self.panel.resize(width, height)
+        wait_until(self._qtbot, lambda: self.panel.table.width() == width)
 
     def settle(self) -> None:
         """Wait until every row tells what is so."""

@@ -1,0 +1,100 @@
+"""Pairing and settling in the whole window by keys alone, as a decisions file says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.decisions_file import plan_decisions, read_decisions
+from extraction.placing import Unplaced
+from extraction.results import Outcome
+from extraction.sample import sample_files
+from tests.helpers.sample_files import INES
+
+if TYPE_CHECKING:
+    from extraction.results import Decision, ItemKey
+    from tests.helpers.drivers.journey import Journey
+
+_REASONS = ("NR", "NA", "UNCLEAR", "NE", "ASKED", "CONFLICT")
+_ONE_KEY = {
+    Outcome.A: "settle.take_a",
+    Outcome.B: "settle.take_b",
+    Outcome.KEEP_ROW: "settle.take_a",
+    Outcome.DROP_ROW: "settle.take_b",
+}
+
+
+class Settler:
+    """Settles the shown study; ``most_keys`` is the most a conflict took whose value was there."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey, self._keys = journey, journey.keyboard
+        self.most_keys = self.settled = 0
+
+    def decisions(self) -> dict[ItemKey, Decision]:
+        """What the sample's decisions file says of every item of every study."""
+        with sample_files() as files:
+            lines = read_decisions(files.folder / files.decisions)
+        planned = plan_decisions(self._journey.review, INES, lines, Unplaced())
+        return {one.key: one for _, decisions in planned.decisions for one in decisions}
+
+    # ── pairing ──────────────────────────────────────────────────────────────────────────────
+
+    def confirm_rows(self) -> None:
+        """Say Y to each pair that is asked about, and go on until the values are shown."""
+        panel = self._journey.compare
+        while panel.page is panel.pairing:
+            while panel.pairing.state.to_confirm:
+                self._do("pair.same")
+            self._do("pair.on")
+
+    # ── settling ─────────────────────────────────────────────────────────────────────────────
+
+    def settle(self, wanted: dict[ItemKey, Decision]) -> None:
+        """Settle every open conflict of the study as ``wanted`` says."""
+        questions = self._journey.compare.settling.questions
+        while questions.open_count:
+            question = questions.current
+            assert question is not None and question.is_open
+            self._decide(wanted[question.key])
+
+    def _decide(self, decision: Decision) -> None:
+        before, left = self._keys.count, self._journey.compare.settling.questions.open_count
+        is_typed = False
+        if decision.outcome in _ONE_KEY:
+            self._do(_ONE_KEY[decision.outcome])
+        elif decision.outcome is Outcome.MISSING and decision.answer and decision.answer.missing:
+            self._do("settle.no_value")
+            self._keys.press(str(_REASONS.index(decision.answer.missing.value) + 1))
+        else:
+            is_typed = True
+            self._type_other(decision)
+        assert self._journey.compare.settling.questions.open_count == left - 1
+        self.settled += 1
+        if not is_typed:
+            self.most_keys = max(self.most_keys, self._keys.count - before)
+
+    def _type_other(self, decision: Decision) -> None:
+        assert decision.answer is not None, "another value is one"
+        self._do("settle.other")
+        self._keys.type(decision.answer.raw)
+        self._keys.press("Return")
+
+    def correct(self, title: str, decision: Decision) -> None:
+        """Find an item on which both agree, and give it another value."""
+        questions = self._journey.compare.settling.questions
+        self._do("settle.listed")
+        while questions.current is None or questions.current.title != title:
+            self._do("settle.next")
+        self._type_other(decision)
+
+    def lock(self) -> None:
+        """Lock the study: Enter where nothing is left, Enter to the question."""
+        assert self._keys.place_name == "Lock study", self._keys.place_name
+        self._keys.press("Return")
+        self._journey.answer("Return")
+
+    def _do(self, action: str) -> None:
+        """Do an action by its own key."""
+        found = self._journey.window.context.actions.get(action)
+        assert found.isEnabled(), f"{action} can't be done now: {found.toolTip()}"
+        self._keys.press(found.shortcut().toString())
