@@ -21,9 +21,10 @@ from extraction.results import (
     Settled,
     Status,
 )
+from extraction.row_references import RowReferences, b_row_name
 from schemas.field import FieldType
 from schemas.units import UnitError, convert
-from schemas.values import Quantity, Statistics, Text
+from schemas.values import Quantity, RowReference, Statistics, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -129,7 +130,8 @@ def build_consensus(
 ) -> Consensus:
     """The reconciled record of a study whose ``records`` (one or two, A first) are open."""
     items = {item.key: item for item in comparison.items}
-    builder = _Builder(codebook, records, comparison, decisions, items)
+    references = RowReferences(records[0], records[-1], comparison.pairs)
+    builder = _Builder(codebook, records, comparison, decisions, items, references)
     rows = tuple(row for section in codebook.sections for row in builder.section(section))
     return Consensus(replace(study, excluded_from_pooling=_study_exclusion(rows)), rows)
 
@@ -152,6 +154,7 @@ class _Builder:
     comparison: Comparison
     decisions: Mapping[ItemKey, Decision]
     items: Mapping[ItemKey, Item]
+    references: RowReferences
 
     def section(self, section: Section) -> Iterator[ConsensusRow]:
         if len(self.records) == 1 or not section.duplicate:
@@ -172,14 +175,18 @@ class _Builder:
     def _single_row(
         self, section: Section, record: Record, row: str, *, open_: bool
     ) -> ConsensusRow:
-        """A row as one record has it."""
+        """A row as one record has it, under the name it has across both."""
+        is_of_b = len(self.records) == 2 and record is self.records[1]
         cells = {
-            field.id: ConsensusCell(answer, Settled.SINGLE)
+            field.id: ConsensusCell(
+                self._across(field, answer) if is_of_b else answer, Settled.SINGLE
+            )
             for field in section.fields
             if (answer := record.answer(section.id, row, field.id)) is not None
         }
         state = record.rows[section.id][row] if row else None
         path = record.row_path(section.id, row)
+        path = b_row_name(path) if is_of_b else path
         parent = state.parent or "" if state else ""
         return ConsensusRow(section.id, row, path, parent, open_, {} if open_ else cells)
 
@@ -237,10 +244,21 @@ class _Builder:
             return ConsensusCell(merged, Settled.AGREED) if merged else None
         decided = self.decisions.get(key)
         if decided is not None:
-            return ConsensusCell(_decided_answer(decided, item), Settled.DECIDED)
+            return ConsensusCell(self._decided(field, decided, item), Settled.DECIDED)
         if item.status is Status.CONFLICT or item.a is None or item.b is None:
             return ConsensusCell(None, Settled.OPEN)
         return ConsensusCell(finer_answer(field, item.a, item.b), Settled.AGREED)
+
+    def _decided(self, field: Field, decision: Decision, item: Item) -> Answer | None:
+        answer = _decided_answer(decision, item)
+        return self._across(field, answer) if answer and decision.outcome is Outcome.B else answer
+
+    def _across(self, field: Field, answer: Answer) -> Answer:
+        """B's answer; a row it refers to goes by the name it has across both records."""
+        if not isinstance(answer.value, RowReference):
+            return answer
+        meant = self.references.across(field.of, answer.value)
+        return answer if meant == answer.value else replace(answer, value=meant, raw=meant.path)
 
 
 def _consensus_id(pair: RowPair | None) -> str:

@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, NoReturn
 
-from extraction.commands.output import Output
+from extraction.commands.output import Output, harmless
 from extraction.errors import CoextractError, Refused
 from extraction.version import VERSION
 from schemas.field import FieldType
@@ -27,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
     """Refuses a wrong call in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(REFUSED, f"{self.prog}: {_one_line(message)}; see {self.prog} --help\n")
 
 
 def main(
@@ -76,7 +76,8 @@ def _run(args: argparse.Namespace, windowed: Mapping[str, Command]) -> int:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """A message as one line, with nothing in it that a terminal obeys."""
+    return harmless(" ".join(text.split()))
 
 
 def _command(name: str) -> Command:
@@ -157,6 +158,9 @@ def _add_recording(commands: Subparsers) -> None:
     )
     seal.add_argument("--section", metavar="ID")
     seal.add_argument("--empty", action="store_true", help="seal an untouched record too")
+    seal.add_argument(
+        "--confirm", action="store_true", help="verifying: take the first's answers where you agree"
+    )
     reopen = _new(commands, "reopen", "recording:reopen_command", "take a seal back")
     reopen.add_argument("--reviewer", required=True, metavar="NAME")
     reopen.add_argument("--study", required=True, metavar="NAME")

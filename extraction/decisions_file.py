@@ -105,10 +105,8 @@ def _decision(
 
 def _check_contradiction(outcome: Outcome, line: Line) -> None:
     """Refuse what is said beside a decision that says something else."""
-    fitting = {Outcome.VALUE: ("value", "unit", "reading"), Outcome.MISSING: ("missing",)}
-    own = fitting.get(outcome, ())
-    for column in ("value", "missing", "unit", "reading"):
-        if line.get(column).strip() and column not in own:
+    for column in ("value", "missing"):
+        if line.get(column).strip() and column != outcome:
             raise ValueError(f"decides “{outcome}” and gives a {column} too; keep one of both")
     is_row = outcome in (Outcome.KEEP_ROW, Outcome.DROP_ROW)
     if is_row and (line.get("page").strip() or line.get("quote").strip()):

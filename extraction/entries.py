@@ -133,7 +133,13 @@ def _entry(line: Line) -> EntryLine:
 
 
 def split_path(path: str) -> tuple[str, ...]:
-    r"""The names of a row path: split at ``/``, with ``\/`` standing for a slash in a name."""
+    r"""The names of a row path: split at ``/``, with ``\/`` standing for a slash in a name.
+
+    ``\B:`` at the beginning stands for a first name that begins with ``B:``, as
+    ``Record.row_path`` writes it. The inverse of that.
+    """
+    if path.startswith("\\") and path.lstrip("\\").startswith("B:"):
+        path = path[1:]
     names, current, escaped = [], "", False
     for character in path:
         if escaped or character not in "\\/":

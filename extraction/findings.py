@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.entries import split_path
+from extraction.errors import Blinded
 from extraction.record import CellKey, Record, RowState
 from extraction.sealing import is_unblinded
 from schemas.checks import check_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from extraction.results import Consensus
     from extraction.review import Review
@@ -56,24 +58,39 @@ def study_findings(
     for record in visible_records(review, study, viewer):
         yield from record_findings(review.codebook, study, record, record.reviewer)
     if is_unblinded(review.state, study):
-        settled = consensus_record(review.consensus(study))
-        yield from record_findings(review.codebook, study, settled, CONSENSUS)
+        consensus = review.consensus(study)
+        paths = {row.id: row.path for row in consensus.rows}
+        settled = consensus_record(consensus)
+        yield from record_findings(review.codebook, study, settled, CONSENSUS, paths)
 
 
 def visible_records(review: Review, study: Study, viewer: str | None) -> Iterator[Record]:
-    """The records of a study open to all, else the viewer's own."""
+    """The records of a study open to all, else the viewer's own, A's first.
+
+    Who verifies a study also sees the first reviewer's record once it is sealed.
+    """
     if is_unblinded(review.state, study):
         yield from review.open_records(study)
     elif viewer and study.assignment and viewer in study.assignment.reviewers:
-        yield review.record(study, viewer, viewer=viewer)
+        for name in study.assignment.reviewers:
+            with suppress(Blinded):  # the other's, as long as it is none of the viewer's business
+                yield review.record(study, name, viewer=viewer)
 
 
 def record_findings(
-    codebook: Codebook, study: Study, record: Record, whose: str
+    codebook: Codebook,
+    study: Study,
+    record: Record,
+    whose: str,
+    paths: Mapping[str, str] | None = None,
 ) -> Iterator[ReviewFinding]:
-    """The findings in one record: the checks of the codebook, and quotes that were not found."""
+    """The findings in one record: the checks of the codebook, and quotes that were not found.
+
+    ``paths`` names rows by id where they go by another name than the record's own.
+    """
+    named = paths or {}
     for finding in check_record(codebook, record):
-        row = record.row_path(finding.section, finding.row)
+        row = named.get(finding.row) or record.row_path(finding.section, finding.row)
         yield ReviewFinding(
             study.name, whose, finding.section, row, finding.field, finding.rule, finding.message
         )
@@ -84,7 +101,7 @@ def record_findings(
                     study.name,
                     whose,
                     key.section,
-                    record.row_path(key.section, key.row),
+                    named.get(key.row) or record.row_path(key.section, key.row),
                     key.field,
                     "quote-not-found",
                     f"The quote “{evidence.quote.strip()[:60]}” was not found on page "

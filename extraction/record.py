@@ -103,8 +103,13 @@ class Record:
         return [row for row, state in rows.items() if state.parent == parent]
 
     def row_path(self, section: str, row: str) -> str:
-        r"""``parent/child`` with ``/`` inside a name written ``\/``; ``""`` for no row."""
-        return "/".join(name.replace("/", "\\/") for name in self._names(section, row))
+        r"""``parent/child`` with ``/`` inside a name written ``\/``; ``""`` for no row.
+
+        Where the first name itself begins with ``B:``, which across records marks a row that only
+        B has, the path begins with ``\B:``. ``extraction.entries.split_path`` undoes both.
+        """
+        path = "/".join(name.replace("/", "\\/") for name in self._names(section, row))
+        return f"\\{path}" if path.lstrip("\\").startswith("B:") else path
 
     def _names(self, section: str, row: str) -> Iterator[str]:
         if not row:

@@ -31,6 +31,7 @@ from extraction.state import ReviewState
 from extraction.store import Commit, Seal
 from extraction.study import Mode
 from extraction.trail import REVIEW_STREAM, Trail, person_stream
+from extraction.verification import same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -296,7 +297,9 @@ class Review:
         a, b = records
         opened = self.state.unblinded[study.id]
         due = [s.id for s in self.codebook.sections if s.duplicate and s.id in opened]
-        fixed = self.state.pairings.get(study.id, [])
+        fixed = list(self.state.pairings.get(study.id, []))
+        if study.assignment and study.assignment.mode is Mode.VERIFY:
+            fixed = same_rows(self.codebook, a, b) + fixed
         return compare_records(self.codebook, study.id, a, b, fixed, sections=due)
 
 

@@ -40,6 +40,13 @@ class RowReferences:
             self._names[section] = self._names_of(section)
         return RowReference(self._names[section].get(reference.path, reference.path))
 
+    def row_of_b(self, section: str, row: str) -> str:
+        """The name a row of B's has across records; ``""`` for no row."""
+        if not row:
+            return ""
+        path = self.b.row_path(section, row)
+        return self.across(section, RowReference(path)).path
+
     def _names_of(self, section: str) -> dict[str, str]:
         """The pair's name of each of B's rows, by its path in B."""
         paths = {row: self.b.row_path(section, row) for row in self.b.rows.get(section, {})}

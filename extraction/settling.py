@@ -51,9 +51,31 @@ def _fix(review: Review, kind: str, study: Study, section: str, pairs: Sequence[
     for record, row in (each for rows in pairs for each in zip(records, rows, strict=True)):
         if row is not None and not record.has_row(section, row):
             raise NotFound(f"{record.reviewer} has no such row in “{section}” of {study.name}")
+    if kind == kinds.PAIR:
+        _check_parents(review, study, section, pairs)
     payload = {"study": study.id, "section": section}
     entries: list[tuple[str, JsonObject]] = [(kind, {**payload, "a": a, "b": b}) for a, b in pairs]
     review.write(REVIEW_STREAM, entries)
+
+
+def _check_parents(review: Review, study: Study, section: str, pairs: Sequence[Rows]) -> None:
+    """Refuse pairs of rows that stand within rows which are no pair: nothing would come of them."""
+    records = review.open_records(study)
+    matched = {(pair.a, pair.b) for pair in review.comparison(study).pairs if pair.is_matched}
+    for a, b in pairs:
+        if a is None or b is None:
+            continue
+        outer_a, outer_b = (
+            record.rows[section][row].parent for record, row in zip(records, (a, b), strict=True)
+        )
+        if outer_a is not None and (outer_a, outer_b) not in matched:
+            names = " and ".join(
+                f"“{record.row_path(section, row)}”"
+                for record, row in zip(records, (a, b), strict=True)
+            )
+            raise NotAllowed(
+                f"{names} of {study.name} stand within rows that are no pair; pair those first"
+            )
 
 
 def decide(review: Review, planned: Sequence[tuple[Study, Sequence[Decision]]], *, by: str) -> int:

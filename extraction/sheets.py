@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
@@ -131,23 +131,29 @@ class _Doctype(Exception):
 
 
 def _check_part(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Refuse a part with a DOCTYPE; in a part that is no XML at all there is none."""
+    """Refuse a part with a DOCTYPE, or one that is all prolog."""
+    told = f"{path}: its part {member.filename}"
+    try:
+        with archive.open(member) as part:
+            _read_prolog(part)
+    except (_PrologEnds, expat.ExpatError):
+        return  # its root begins, or it is no XML at all: no DOCTYPE can follow
+    except _Doctype as error:
+        raise BadInput(
+            f"{told} declares a document type (DOCTYPE), which no workbook has; "
+            "save it as XLSX again"
+        ) from error
+    raise BadInput(f"{told} is no part of a workbook; save it as XLSX again")
+
+
+def _read_prolog(part: IO[bytes]) -> None:
+    """Read XML until its root begins, it ends, or there is more of it than any workbook has."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = _end_prolog
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    with archive.open(member) as part:
-        try:
-            for _ in range(_MAX_PROLOG // _CHUNK):
-                chunk = part.read(_CHUNK)
-                parser.Parse(chunk, not chunk)
-                if not chunk:
-                    return
-        except (_PrologEnds, expat.ExpatError):
-            return
-        except _Doctype as error:
-            told = f"{path}: its part {member.filename} declares a document type (DOCTYPE)"
-            raise BadInput(f"{told}, which no workbook has; save it as XLSX again") from error
-    raise BadInput(f"{path}: its part {member.filename} is no part of a workbook")
+    for _ in range(_MAX_PROLOG // _CHUNK):
+        chunk = part.read(_CHUNK)
+        parser.Parse(chunk, not chunk)
 
 
 def _end_prolog(*_: object) -> None:

@@ -12,6 +12,9 @@ _MODULES = (
     "extraction.settling",
     "extraction.entering",
     "extraction.storage.sqlite",
+    "extraction.findings",
+    "extraction.outcome",
+    "extraction.published",
 )
 
 

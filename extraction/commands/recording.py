@@ -10,7 +10,13 @@ from extraction.commands.output import counted
 from extraction.entering import plan_edits, told_faults
 from extraction.entries import read_entries
 from extraction.errors import BadEntries, CoextractError, NotAllowed, NotFound, Refused
-from extraction.sealing import is_record_sealed, sealed_sections, sections_of
+from extraction.sealing import (
+    is_record_sealed,
+    is_unblinded,
+    sealed_sections,
+    sections_of,
+)
+from extraction.verification import confirm
 
 if TYPE_CHECKING:
     import argparse
@@ -101,6 +107,8 @@ def _seal_all(
     refusals: list[str] = []
     for study in studies:
         try:
+            if args.confirm:
+                confirm(review, study, reviewer, section=args.section)
             opened_now = review.seal(study, reviewer, section=args.section, empty=args.empty)
         except CoextractError as refusal:
             refusals.append(str(refusal))
@@ -127,8 +135,22 @@ def reopen_command(args: argparse.Namespace, output: Output) -> int:
     """Take a seal back, as long as the study is not unblinded."""
     with opened(args.project) as review:
         study, reviewer = review.study(args.study), review.reviewer(args.reviewer)
+        _check_sections_closed(review, study, reviewer)
         review.reopen(study, reviewer, args.reason)
         output.result(
             {"study": study.name, "reviewer": reviewer}, [f"{study.name}: reopened by {reviewer}"]
         )
     return 0
+
+
+def _check_sections_closed(review: Review, study: Study, reviewer: str) -> None:
+    """Refuse where only sections are sealed that are unblinded ahead of the rest of the study."""
+    sealed = sealed_sections(review.state, study.id, reviewer)
+    if is_unblinded(review.state, study) or not sealed:
+        return
+    if sealed <= review.state.unblinded.get(study.id, set()):
+        names = ", ".join(sorted(sealed))
+        raise NotAllowed(
+            f"what {reviewer} has sealed of {study.name} ({names}) is unblinded and read-only "
+            "for ever; the other sections are open as they are"
+        )

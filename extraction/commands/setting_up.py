@@ -33,7 +33,9 @@ def codebook_text(named: str) -> str:
         text = path.read_bytes().decode("utf-8-sig")
         read_codebook(text, str(path))
     except OSError as error:
-        raise BadInput(f"{path}: can't be read ({error.strerror}); check its permissions") from error
+        raise BadInput(
+            f"{path}: can't be read ({error.strerror}); check its permissions"
+        ) from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: is not UTF-8 text; save the codebook as UTF-8") from error
     except CodebookError as error:

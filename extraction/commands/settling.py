@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.adjudication import deciders, open_items
-from extraction.commands.opening import check_viewer, opened, waiting_data, waiting_lines
+from extraction.commands.opening import (
+    again_if_busy,
+    check_viewer,
+    opened,
+    waiting_data,
+    waiting_lines,
+)
 from extraction.commands.output import counted, table
 from extraction.comparison import comparison_to_data, totals_to_data
 from extraction.decisions_file import plan_decisions, read_decisions
@@ -118,18 +124,18 @@ def _named_rows(review: Review, args: argparse.Namespace) -> _Rows:
     records = review.open_records(study)
     if len(records) != 2:
         raise NotAllowed(f"{study.name} has one reviewer; there are no pairs")
-    a, b = (
-        _row_id(review, record, args.section, path)
-        for record, path in zip(records, (args.a, args.b), strict=True)
-    )
+    # Across records ``B:`` marks a row that only B has; A's rows never carry that mark.
+    a = _row_id(review, records[0], args.section, args.a)
+    b = _row_id(review, records[1], args.section, args.b.removeprefix("B:"))
     return _Rows(study, args.section, a, b)
 
 
 def _row_id(review: Review, record: Record, section_id: str, path: str) -> str:
+    """The row of a path as ``Record.row_path`` writes it, in one record."""
     section = review.codebook.section(section_id)
     if section is None or not section.repeats:
         raise NotFound(f"“{section_id}” is no repeating section")
-    wanted = split_path(path.removeprefix("B:"))
+    wanted = split_path(path)
     for row in record.rows.get(section_id, {}):
         if split_path(record.row_path(section_id, row)) == wanted:
             return row
@@ -138,6 +144,10 @@ def _row_id(review: Review, record: Record, section_id: str, path: str) -> str:
 
 def decide_command(args: argparse.Namespace, output: Output) -> int:
     """Take decisions from a file; none is taken unless all can be."""
+    return again_if_busy(lambda: _decide(args, output))
+
+
+def _decide(args: argparse.Namespace, output: Output) -> int:
     from extraction.reports import placer
 
     path = Path(args.decisions)

@@ -126,17 +126,14 @@ class FinalColumn(QWidget):
     def _enter(self, mode: Mode) -> None:
         self.mode = mode
         self._pages.setCurrentWidget(self._places[mode])
+        is_decided = self._question is not None and self._question.decision is not None
         asides = {
-            Mode.SETTLED: self.tr("decided") if self._is_decided else self.tr("agreed"),
+            Mode.SETTLED: self.tr("decided") if is_decided else self.tr("agreed"),
             Mode.LOOKING: self.tr("not settled yet"),
         }
         aside = asides.get(mode, self.tr("nothing chosen yet"))
         self._head.say(aside)
         self._allow()
-
-    @property
-    def _is_decided(self) -> bool:
-        return self._question is not None and self._question.decision is not None
 
     def _allow(self) -> None:
         actions, question = self._context.actions, self._question

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from extraction.errors import CoextractError
@@ -42,9 +42,10 @@ class ExportDialog(Dialog):
         self._source = source_of(review.store)
         self._gate = Gate()
         self._unsealed: list[str] = []
-        self._is_blocked = False
+        self._is_blocked = self._is_looked_over = False
         theme = context.theme
-        self.about = ElidedLabel(theme, review.state.title, role="muted")
+        told = self.tr("Looking the review over…")
+        self.about = ElidedLabel(theme, told, role="muted")
         self.notices = NoticeList(context)
         place = Path(review.store.place)
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d")
@@ -56,9 +57,10 @@ class ExportDialog(Dialog):
         self._lay_out()
         self._connect()
         self.choices.offer_own(self._has_own_open())
-        self._look_over()
+        QTimer.singleShot(0, self, self._look_over)  # the dialog is shown before
         self.resize(self.sizeHint())  # by itself it takes two thirds of the screen at most
-        self.foot.write.setFocus()
+        self.foot.write.setEnabled(False)  # until nothing that would make the file wrong is found
+        self.foot.cancel.setFocus()
 
     def sizeHint(self) -> QSize:
         """The width of two columns."""
@@ -66,8 +68,8 @@ class ExportDialog(Dialog):
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing is being looked over or written."""
-        return not (self._looking.is_running or self._writing.is_running)
+        """Whether it was looked over, and nothing is being written."""
+        return self._is_looked_over and not self._writing.is_running
 
     def reject(self) -> None:
         """Esc stops what runs; otherwise the dialog closes."""
@@ -94,11 +96,13 @@ class ExportDialog(Dialog):
         return bool(states & {RecordState.IN_PROGRESS, RecordState.PARTLY_SEALED})
 
     def _look_over(self) -> None:
+        self._is_looked_over = False
         source, viewer = self._source, self.choices.wanted().viewer
         self._looking.run(lambda _job: look_over(source, viewer))
 
     def _on_looked_over(self, found: tuple[Preflight, list[str]]) -> None:
         preflight, self._unsealed = found
+        self._is_looked_over = True
         self._is_blocked = preflight.blocks
         self.notices.notices.set_notices(preflight.notices)
         studies = self.tr("%s studies") % in_words(preflight.studies)
@@ -108,6 +112,12 @@ class ExportDialog(Dialog):
         title = self._review.state.title or self._review.codebook.title
         self.about.set_text(f"{title}: {studies}, {locked}")
         self._on_chosen()
+        if self.foot.cancel.hasFocus():
+            self.foot.write.setFocus()
+
+    def _on_not_looked_over(self, error: Exception) -> None:
+        self._is_looked_over = True
+        self.foot.show_refused(str(error), "")
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────
 
@@ -127,11 +137,11 @@ class ExportDialog(Dialog):
 
     def _on_chosen(self) -> None:
         problem = self._problem()
-        self.foot.write.setEnabled(not problem)
+        self.foot.write.setEnabled(self._is_looked_over and not problem)
         self.foot.write.setToolTip(problem)
         if problem:
             self.foot.show_refused(problem, "")
-        elif self.is_settled:
+        elif not self._writing.is_running:
             self.foot.show_ready()
 
     def _on_own_toggled(self) -> None:
@@ -200,7 +210,7 @@ class ExportDialog(Dialog):
 
     def _connect(self) -> None:
         self._looking.done.connect(self._on_looked_over)
-        self._looking.failed.connect(lambda error: self.foot.show_refused(str(error), ""))
+        self._looking.failed.connect(self._on_not_looked_over)
         self._writing.done.connect(self._on_done)
         self._writing.failed.connect(self._on_failed)
         self._writing.stopped.connect(self._on_stopped)

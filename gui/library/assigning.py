@@ -68,6 +68,7 @@ class AssignDialog(Dialog):
         """Say why it can't be; the dialog stays."""
         self._why.setText(why)
         self._why.show()
+        self.adjustSize()
 
     def sizeHint(self) -> QSize:
         """Room for two names and a sentence."""

@@ -34,6 +34,11 @@ class BoardHead(QWidget):
         context.theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def show_filters(self, on: bool) -> None:
+        """Show filters and search, or not where there is nothing to find."""
+        for widget in (self.filters, self.search):
+            widget.setVisible(on)
+
     def _on_theme_changed(self) -> None:
         theme = self._context.theme
         u = theme.u

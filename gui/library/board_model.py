@@ -133,6 +133,12 @@ class BoardModel(QAbstractTableModel):
         """The studies shown."""
         return tuple(self._studies)
 
+    @property
+    def own_columns(self) -> tuple[Column, ...]:
+        """The columns that may hold the own progress."""
+        own = {Role.A: (Column.A,), Role.B: (Column.B,)}
+        return own[self._own] if self._own else (Column.A, Column.B)
+
     def study(self, index: Index) -> Study:
         """The study in a row."""
         return self._studies[index.row()]

@@ -142,6 +142,7 @@ class BoardPanel(QWidget):
         total, steps = self.model.rowCount(), self.model.steps
         self.head.heading.show_board(total, steps)
         self.head.filters.show_counts(total, steps)
+        self.head.show_filters(total > 0)
         searched = self.head.search.text().strip()
         self.body.show_rows(searched, may_change=not self._is_read_only)
         self._show_selected()
@@ -171,11 +172,14 @@ class BoardPanel(QWidget):
         self._say_read_only()
         self.head.heading.add.setVisible(not self._is_read_only)
         self._context.actions.allow("study.add_pdfs", not self._is_read_only)
+        self.setFocusProxy(self.table if self.model.rowCount() else self.body.choose)
         self.dropping.allow(not self._is_read_only)
         self._show()
 
     def _on_settled(self) -> None:
         """Rows stand where they belong now: the first, or the study that is shown, is selected."""
+        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget()):
+            self.table.setFocus()
         shown = self._workspace.study
         if not self._has_chosen and not (shown and self.table.choose(shown.id)):
             self.table.choose_row(0)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-NARROW = 1360
-"""Below this width, in logical pixels, the columns of numbers are hidden."""
+NARROW = 340
+"""Below this width, in u (1360 pixels at the usual text size), the columns of numbers hide."""
 
 _HIDDEN_FIRST = (Column.ARMS, Column.SIZE, Column.REPORTS)
 
@@ -48,6 +48,7 @@ class BoardView(Table):
         self.setItemDelegate(PartsDelegate(context.icons, self._parts, self))
         context.theme.changed.connect(self._size_columns)
         model.modelReset.connect(self._size_columns)
+        model.headerDataChanged.connect(self._size_columns)
         self._size_columns()
 
     # ── what is selected ─────────────────────────────────────────────────────────────────────
@@ -100,7 +101,7 @@ class BoardView(Table):
         header = self.horizontalHeader()
         for column in Column:
             has_title = bool(self._board.headerData(column, header.orientation()))
-            is_hidden = column in _HIDDEN_FIRST and self.width() < NARROW
+            is_hidden = column in _HIDDEN_FIRST and self.width() < NARROW * u
             self.setColumnHidden(column, is_hidden or not has_title)
             if column in widths:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -120,9 +121,11 @@ class BoardView(Table):
             for column in _HIDDEN_FIRST
         }
         state = body.horizontalAdvance(self.tr("in progress")) + mark
+        own = state + body.horizontalAdvance(self.tr("  000 of 000")) + theme.u
+        wide = self._board.own_columns
         return numbers | {
-            Column.A: state + body.horizontalAdvance(self.tr("  000 of 000")),
-            Column.B: state + 2 * theme.u,
+            Column.A: own if Column.A in wide else state + 2 * theme.u,
+            Column.B: own if Column.B in wide else state + 2 * theme.u,
             Column.COMPARISON: body.horizontalAdvance(self.tr("hidden until you seal")) + theme.u,
             Column.NEXT: strong.horizontalAdvance(self.tr("Settle 10 conflicts")) + 2 * mark,
         }

@@ -54,9 +54,9 @@ class Doing(QObject):
         review = self._workspace.review
         if review is None:
             return
-        people = review.state.people
+        people, title = review.state.people, self.tr("Who extracts %s?") % study.name
         self.dialog = AssignDialog(
-            self._context, study.name, people, study.assignment, self._panel.window()
+            self._context, title, people, study.assignment, self._panel.window()
         )
         self.dialog.wanted.connect(lambda wanted: self._take(study, wanted))
         self.dialog.open()

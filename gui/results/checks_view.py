@@ -47,8 +47,12 @@ class ChecksView(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def show_outcome(self, outcome: Outcome | None) -> None:
-        """Show the findings, or nothing."""
+    def clear(self) -> None:
+        """Show nothing."""
+        self.model.set_outcome(None)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the findings."""
         self.model.set_outcome(outcome)
         count = self.model.rowCount()
         many = self.tr("%s findings") % in_words(count)

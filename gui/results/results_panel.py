@@ -16,6 +16,7 @@ from gui.results.computing import Computing
 from gui.results.figures_view import FiguresView
 from gui.widgets.band import Band
 from gui.widgets.buttons import Segments
+from gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from extraction.evidence import Evidence
@@ -56,8 +57,20 @@ class ResultsPanel(QWidget):
         self.figures = FiguresView(context)
         self.agreement = AgreementView(context)
         self.checks = ChecksView(context)
+        self._views: dict[Page, FiguresView | AgreementView | ChecksView] = {
+            Page.FIGURES: self.figures,
+            Page.AGREEMENT: self.agreement,
+            Page.CHECKS: self.checks,
+        }
+        self._stale: set[Page] = set()
+        self.empty = EmptyState(
+            context.icons,
+            "chart-no-axes-column",
+            self.tr("Figures are worked out once both records of a study are sealed."),
+            self.tr("Until then nothing of either record is shown here."),
+        )
         self._stack = QStackedWidget()
-        for view in (self.figures, self.agreement, self.checks):
+        for view in (*self._views.values(), self.empty):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,13 +162,8 @@ class ResultsPanel(QWidget):
         self.show_page(page)
 
     def _on_page_chosen(self, key: str) -> None:
-        views = {
-            Page.FIGURES: self.figures,
-            Page.AGREEMENT: self.agreement,
-            Page.CHECKS: self.checks,
-        }
-        view = views[Page(key)]
-        self._stack.setCurrentWidget(view)
+        view = self._views[Page(key)]
+        self._refresh()
         self.setFocusProxy(view)
         view.setFocus()
         self.status_changed.emit()
@@ -179,10 +187,19 @@ class ResultsPanel(QWidget):
         self.refusal.say("")
         self.banner.say(self._waiting(outcome))
         self.figures.show_updating(False)
-        self.figures.show_outcome(outcome)
-        self.agreement.show_outcome(outcome)
-        self.checks.show_outcome(outcome)
+        self._stale = set(Page)
+        self._refresh()
         self.status_changed.emit()
+
+    def _refresh(self) -> None:
+        """Bring the page that is seen up to date; the others follow when they are shown."""
+        page = Page(self.pages.choice)
+        if self._outcome is not None and page in self._stale:
+            self._stale.discard(page)
+            self._views[page].show_outcome(self._outcome)
+        has_none = self._outcome is not None and not self._outcome.material.consensus
+        is_empty = page is Page.FIGURES and has_none
+        self._stack.setCurrentWidget(self.empty if is_empty else self._views[page])
 
     def _on_refused(self, why: str) -> None:
         self.figures.show_updating(False)
@@ -194,7 +211,7 @@ class ResultsPanel(QWidget):
         self.refusal.say("")
         self.figures.clear()
         self.agreement.clear()
-        self.checks.show_outcome(None)
+        self.checks.clear()
 
     def _waiting(self, outcome: Outcome) -> str:
         """Which studies are not in the figures, or not closed yet; empty where all are locked."""

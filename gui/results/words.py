@@ -100,14 +100,14 @@ class FigureWords(QObject):
         again = (check.recomputed or "").removesuffix("%")
         if check.verdict is Verdict.TRUNCATED:
             told = self.tr("printed %s, which is truncated; rounded it is %s.")
-            return begin + told % (printed, again)
+            return capital(begin + told % (printed, again))
         if check.verdict is Verdict.ROUNDED:
-            return begin + self.tr("printed %s, which is rounded.") % printed
+            return capital(begin + self.tr("printed %s, which is rounded.") % printed)
         if check.verdict is Verdict.BOTH:
             return self.tr("Printed %s, as it comes out here.") % check.printed
         if check.verdict is Verdict.DIFFERS:
             told = self.tr("printed %s; neither rounding nor truncation gives it, it is %s.")
-            return begin + told % (printed, again)
+            return capital(begin + told % (printed, again))
         return self.tr("Printed %s: it can’t be checked, %s.") % (check.printed, check.why)
 
     def sum(self, statistic: Statistic) -> str:

@@ -5,6 +5,7 @@ rounding           how a printed number comes from an exact one
 statistics_rules   order, mean and interval, SD against range, GRIM
 count_rules        n, N and percentage, and the row's size
 range_rules        the field's range and unit
+text_rules         text that waits for a reading, references to rows
 codebook_rules     the codebook's own [[check]]
 record_rules       all of them over a record
 """

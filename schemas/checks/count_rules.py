@@ -35,6 +35,12 @@ def size_remarks(cell: Cell[Integer]) -> Iterator[Remark]:
     yield from _above_size(cell, "the number", cell.value.value)
 
 
+def negative_size_remarks(cell: Cell[Integer]) -> Iterator[Remark]:
+    """A row of fewer participants than none."""
+    if cell.value.value < 0:
+        yield cell.remark("negative-size", f"the number {cell.value.value} is below 0. Check it.")
+
+
 def statistics_size_remarks(cell: Cell[Statistics]) -> Iterator[Remark]:
     """Statistics of more participants than the row has."""
     yield from _above_size(cell, "n", cell.value.n)

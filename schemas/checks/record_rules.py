@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from schemas.checks.codebook_rules import codebook_findings
-from schemas.checks.count_rules import count_remarks, size_remarks, statistics_size_remarks
+from schemas.checks.count_rules import (
+    count_remarks,
+    negative_size_remarks,
+    size_remarks,
+    statistics_size_remarks,
+)
 from schemas.checks.finding import Cell, Finding, Size
 from schemas.checks.range_rules import range_remarks
 from schemas.checks.statistics_rules import estimate_remarks, statistics_remarks
+from schemas.checks.text_rules import reference_remarks, unread_remarks
 from schemas.field import FieldType
 from schemas.record_view import places
-from schemas.values import Count, Estimate, Integer, Statistics
+from schemas.values import Count, Estimate, Integer, RowReference, Statistics, Unread
 from schemas.visibility import is_shown_at
 
 if TYPE_CHECKING:
@@ -47,8 +54,32 @@ def _row_remarks(
         value = view.value(place.section.id, place.row, field.id)
         if value is None or not is_shown_at(codebook, view, place, field):
             continue
-        size = _size(codebook, view, place, field)
-        yield from ((field, remark) for remark in _remarks(field, value, size))
+        remarks = chain(
+            _remarks(field, value, _size(codebook, view, place, field)),
+            _remarks_in_place(codebook, view, place, Cell(field, value)),
+        )
+        yield from ((field, remark) for remark in remarks)
+
+
+def _remarks_in_place(
+    codebook: Codebook, view: RecordView, place: Place, cell: Cell[Value]
+) -> Iterator[Remark]:
+    """What is remarked of a value for where it stands, or for what it names."""
+    match cell.value:
+        case Integer() as number if cell.field.id == place.section.size:
+            yield from negative_size_remarks(Cell(cell.field, number))
+        case RowReference() as reference:
+            paths = _row_paths(codebook, view, cell.field)
+            yield from reference_remarks(Cell(cell.field, reference), paths)
+
+
+def _row_paths(codebook: Codebook, view: RecordView, field: Field) -> frozenset[str]:
+    """The paths of the rows that a field can refer to."""
+    section = codebook.section(field.of) if field.of else None
+    if section is None:
+        return frozenset()
+    rows = (place.row for place in places(codebook, view, section))
+    return frozenset(view.row_path(section.id, row) for row in rows)
 
 
 def _remarks(field: Field, value: Value, size: Size | None) -> Iterator[Remark]:
@@ -62,6 +93,8 @@ def _remarks(field: Field, value: Value, size: Size | None) -> Iterator[Remark]:
             yield from statistics_size_remarks(Cell(field, value, size))
         case Estimate():
             yield from estimate_remarks(Cell(field, value, size))
+        case Unread():
+            yield from unread_remarks(Cell(field, value))
     yield from range_remarks(Cell(field, value, size))
 
 

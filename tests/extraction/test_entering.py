@@ -193,3 +193,62 @@ def test_that_an_own_record_is_not_the_others_to_change() -> None:
     edits = plan(review, ANA, N_14).edits
     with pytest.raises(NotAllowed, match="only the own record"):
         review.apply(edits, by=BEN)
+
+
+def _with_twins() -> Review:
+    """A review whose study has two reports of the same file name."""
+    review = _with_report()
+    add_report(review, review.study("S"), ReadReport("a.pdf", "b" * 64, 9, b""))
+    return review
+
+
+def test_that_a_name_two_reports_share_is_refused_with_their_hashes() -> None:
+    entered = plan(_with_twins(), ANA, line("study.author", "x", page="1", report="a.pdf"))
+    assert "2 reports “a.pdf”" in entered.faults[0].reason
+    assert "aaaaaaaaaaaa or bbbbbbbbbbbb" in entered.faults[0].reason
+
+
+@pytest.mark.parametrize("name", ["b" * 64, "b" * 12, "B" * 12])
+def test_that_a_report_can_be_named_by_its_hash(name: str) -> None:
+    review = _with_twins()
+    enter(review, ANA, line("study.author", "x", page="9", report=name))
+    answer = review.record(review.study("S"), ANA, viewer=ANA).answer("study", "", "author")
+    assert answer is not None
+    assert answer.evidence[0].report == "b" * 64
+
+
+def test_that_less_than_twelve_characters_of_a_hash_name_nothing() -> None:
+    entered = plan(_with_twins(), ANA, line("study.author", "x", page="9", report="b" * 11))
+    assert "has no report" in entered.faults[0].reason
+
+
+def test_that_a_line_with_an_error_in_a_cell_is_told_and_others_are_taken() -> None:
+    broken = line("study.design", "RS", fault="cell E2 holds the error #REF!", sheet="Reviewer B")
+    entered = plan(a_review("S"), ANA, broken, N_14)
+    assert [one.reason for one in entered.faults] == [
+        "(sheet Reviewer B) cell E2 holds the error #REF!"
+    ]
+    assert entered.edits
+
+
+def test_that_a_line_into_a_sealed_section_is_a_fault_unless_it_changes_nothing() -> None:
+    review = a_review("S")
+    author = line("study.author", "Wang")
+    enter(review, ANA, author)
+    review.seal(review.study("S"), ANA, section="study")
+    changed = line("study.author", "Wong")
+    assert not plan(review, ANA, author, N_14).faults
+    entered = plan(review, ANA, changed, N_14)
+    assert [(one.line, one.reason) for one in entered.faults] == [
+        (2, "section “study” is sealed; reopen it with a reason first")
+    ]
+    assert {edit.cell.key.section for edit in entered.edits} == {"arms"}
+
+
+def test_that_a_row_inside_a_sealed_section_is_not_begun() -> None:
+    review = a_review("S")
+    enter(review, ANA, line("arms[one].label", "one"))
+    review.seal(review.study("S"), ANA, section="arms")
+    (fault,) = plan(review, ANA, line("events[two/Rash].term", "Rash")).faults
+    assert "section “arms” is sealed" in fault.reason
+    assert not plan(review, ANA, line("events[one/Rash].term", "Rash")).faults

@@ -7,6 +7,7 @@ import pytest
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.reports import ReadReport
 from extraction.setting_up import add_papers, add_report, add_study, assign
+from extraction.settling import lock
 from extraction.study import Assignment, Mode, ReportRole
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
 
@@ -135,3 +136,22 @@ def test_that_papers_are_added_together_or_not_at_all() -> None:
 def test_that_two_reviewers_of_the_same_name_are_refused() -> None:
     with pytest.raises(Refused, match="same name"):
         a_review(reviewers=[ANA, "ANA"])
+
+
+def test_that_a_locked_study_takes_no_new_report_and_one_it_has_changes_nothing() -> None:
+    review = a_review("S", reviewers=[ANA])
+    study = add_report(review, review.study("S"), PDF)
+    enter(review, ANA, line("study.author", "Wang"))
+    review.seal(study, ANA)
+    lock(review, study)
+    with pytest.raises(NotAllowed, match="S is locked"):
+        add_report(review, study, ReadReport("b.pdf", "b" * 64, 3, b"%PDF-"))
+    assert add_report(review, study, PDF).reports == study.reports
+
+
+def test_that_each_study_can_keep_its_own_adjudicator() -> None:
+    review = a_review("S", "T")
+    assign(review, [review.study("S")], [ANA, BEN], adjudicator=CLEO)
+    assign(review, review.studies(), [BEN, ANA], keeps_adjudicator=True)
+    kept = [study.assignment for study in review.studies()]
+    assert kept == [Assignment(Mode.DUAL, BEN, ANA, CLEO), Assignment(Mode.DUAL, BEN, ANA)]

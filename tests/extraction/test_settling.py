@@ -286,6 +286,16 @@ def test_that_rows_of_other_records_cannot_be_paired() -> None:
         pair(review, study, "arms", proposed.a, proposed.a)
 
 
+def test_that_rows_within_rows_that_are_no_pair_cannot_be_paired() -> None:
+    a = [line("arms[two].label", "quite another"), line("events[two/Rash].term", "Rash")]
+    review, study = _two(a, [line("events[one/Rash].term", "Rash")])
+    of_a, of_b = (next(iter(record.rows["events"])) for record in review.open_records(study))
+    before = len(list(review.events()))
+    with pytest.raises(NotAllowed, match="“two/Rash” and “one/Rash” of S stand within rows"):
+        pair(review, study, "events", of_a, of_b)
+    assert len(list(review.events())) == before
+
+
 def _digest(review: Review, study: Study) -> str:
     records = review.open_records(study)
     data = [{"/".join(k): answer_to_data(v) for k, v in r.answers.items()} for r in records]

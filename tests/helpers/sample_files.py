@@ -49,7 +49,7 @@ def write_finished_workbook(project: Path, workbook: Path) -> None:
 def entries_of(study: str) -> list[EntryLine]:
     """What Amara's entries file has of a study."""
     with sample_files() as files:
-        lines = read_entries(files.folder / dict(files.reviewers)[AMARA])
+        lines = read_entries(files.folder / dict(files.reviewers)[AMARA]).lines
     return [line for line in lines if line.study == study]
 
 

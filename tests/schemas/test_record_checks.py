@@ -9,7 +9,17 @@ import pytest
 from extraction.record import Answer, CellKey, Record, RowState
 from schemas.checks import check_record
 from schemas.codebook_file import read_codebook
-from schemas.values import Count, DecimalNumber, Integer, Quantity, Relation, Statistics, Text
+from schemas.values import (
+    Count,
+    DecimalNumber,
+    Integer,
+    Quantity,
+    Relation,
+    RowReference,
+    Statistics,
+    Text,
+    Unread,
+)
 from tests.helpers.paper_record import PaperRecord
 
 CODEBOOK = read_codebook(
@@ -337,3 +347,90 @@ def test_that_several_faults_of_one_value_are_several_findings() -> None:
     age = Statistics(mean=Decimal(130), min=Decimal(73), max=Decimal(20))
     rules = [finding.rule for finding in check_record(codebook, PaperRecord().put("s", age=age))]
     assert rules == ["statistics-order", "mean-outside-range", "outside-range"]
+
+
+# References, sizes below none, text that waits
+
+REFERRING = read_codebook(
+    """
+id = "outcomes"
+title = "Outcomes"
+version = "1"
+
+[[section]]
+id = "arms"
+title = "Arms"
+repeats = true
+size = "n"
+[[section.field]]
+id = "n"
+label = "Patients"
+type = "integer"
+[[section.field]]
+id = "lost"
+label = "Change"
+type = "integer"
+
+[[section]]
+id = "groups"
+title = "Groups"
+repeats = true
+within = "arms"
+[[section.field]]
+id = "label"
+label = "Label"
+type = "text"
+
+[[section]]
+id = "results"
+title = "Results"
+repeats = true
+[[section.field]]
+id = "group"
+label = "Of group"
+type = "row"
+of = "groups"
+[[section.field]]
+id = "age"
+label = "Age"
+type = "statistics"
+""",
+    "outcomes.toml",
+)
+
+
+def of_results(record: PaperRecord) -> list[tuple[str, str, str]]:
+    return [(f.field, f.rule, f.message) for f in check_record(REFERRING, record)]
+
+
+def test_that_a_reference_to_a_row_that_is_there_gives_no_finding() -> None:
+    record = PaperRecord().put("arms", "a").put("groups", "a/old")
+    assert of_results(record.put("results", "1", group=RowReference("a/old"))) == []
+
+
+@pytest.mark.parametrize("path", ["a/young", "a", "old", "b/old"])
+def test_that_a_reference_to_no_row_is_found(path: str) -> None:
+    record = PaperRecord().put("arms", "a").put("groups", "a/old").put("results", "a/young")
+    assert of_results(record.put("results", "1", group=RowReference(path))) == [
+        ("group", "row-reference", f"Of group: there is no row “{path}”. Check the name.")
+    ]
+
+
+def test_that_a_size_below_none_is_found_and_another_number_below_none_is_not() -> None:
+    record = PaperRecord().put("arms", "a", n=Integer(-3), lost=Integer(-5))
+    assert of_results(record) == [
+        ("n", "negative-size", "Patients: the number -3 is below 0. Check it.")
+    ]
+    assert of_results(PaperRecord().put("arms", "a", n=Integer(0))) == []
+
+
+def test_that_text_that_waits_for_a_reading_is_found() -> None:
+    record = PaperRecord().put("results", "1", age=Unread("66 (59–74)", "no reading"))
+    assert of_results(record) == [
+        ("age", "unread", "Age: “66 (59–74)” is kept as typed: say how it is read.")
+    ]
+
+
+def test_that_a_finding_shows_only_the_beginning_of_a_long_text() -> None:
+    ((_, _, message),) = of_results(PaperRecord().put("results", "1", age=Unread("x" * 500, "no reading")))
+    assert f"“{'x' * 60}…”" in message

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from extraction.export.workbook.sheet import Sheet, sheet
+from extraction.methods import methods_text
 from extraction.trail import Head, canonical_json
 from extraction.version import VERSION
 from schemas.field import FieldType
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from extraction.export.workbook.gathered import Gathered
     from extraction.export.workbook.sheet import Row
     from extraction.export.workbook.writing import Notes
+    from extraction.review import Review
+    from extraction.study import Study
     from schemas.field import Field
 
 #: A project file on one computer: the first of the three honest levels of blinding.
@@ -52,6 +55,8 @@ def _readme_rows(gathered: Gathered, names: list[str]) -> Iterator[Row]:
         low, high = agreement.ci or (0.0, 0.0)
         shown = f"{agreement.percent:.1f} % of {agreement.items} items"
         yield ["agreement", f"{shown} (95% CI {low:.1f}–{high:.1f}), free text and rows apart"]
+    consensus = [one.consensus for one in gathered.studies if one.consensus]
+    yield ["methods", methods_text(review, consensus, agreement, BLINDING_LEVEL)]
     for stream, head in sorted(_heads(gathered).items()):
         yield [f"head of {stream}", f"{head.seq} {head.hash}" if head else "not all open yet"]
     for name in names:
@@ -155,9 +160,19 @@ def notes_sheet(gathered: Gathered, notes: Notes) -> Sheet:
 
 def _note_rows(gathered: Gathered, notes: Notes) -> Iterator[Row]:
     for study, reason in gathered.waiting:
-        yield [study.name, f"left out: {reason}"]
+        yield [study.name, f"{_left_out(gathered.review, study)}: {reason}"]
     for one in gathered.studies:
         undecided = sum(d is None and i.status == "conflict" for i, d in one.items())
         if undecided:
             yield [one.study.name, f"undecided conflicts: {undecided}; their values are empty"]
     yield from ([sheet_name, what] for sheet_name, what in notes.lines)
+
+
+def _left_out(review: Review, study: Study) -> str:
+    """What is not in the file of a study that waits: all of it, or all but what settles first."""
+    opened = review.state.unblinded.get(study.id, set())
+    titles = [section.title for section in review.codebook.sections if section.id in opened]
+    if not titles:
+        return "left out"
+    is_one = len(titles) == 1 and not titles[0].endswith("s")
+    return f"only {' and '.join(titles)} {'is' if is_one else 'are'} open yet"

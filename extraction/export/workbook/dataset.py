@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.export.workbook.cells import answer_status, field_cells, field_columns
 from extraction.export.workbook.names import sheet_names
 from extraction.export.workbook.sheet import Column, Sheet, sheet
 from extraction.results import ConsensusRow, Settled
+from extraction.row_references import b_row_name
 from extraction.sealing import study_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extraction.export.workbook.gathered import Gathered, OpenStudy
     from extraction.export.workbook.sheet import Cell, Row
@@ -135,18 +137,41 @@ def _long_rows(gathered: Gathered) -> Iterator[Row]:
     for one in gathered.studies:
         items = {(i.key.section, i.key.a or i.key.b, i.key.field): (i, d) for i, d in one.items()}
         for row in one.consensus.rows if one.consensus else ():
-            for field, cell in _filled(gathered, row):
-                found = items.get((row.section, row.id, field.id), (None, None))
+            for section, field, cell in _filled(gathered, row):
+                found = items.get((row.section, row.id, field.id)) or _whole_row(
+                    items, section, row, cell.answer
+                )
                 source = _long_source(one.study, cell.answer)
                 yield [*_long_facts(one, row, field, cell), *_long_item(*found), *source]
 
 
-def _filled(gathered: Gathered, row: ConsensusRow) -> Iterator[tuple[Field, ConsensusCell]]:
+def _filled(
+    gathered: Gathered, row: ConsensusRow
+) -> Iterator[tuple[Section, Field, ConsensusCell]]:
     section = gathered.review.codebook.section(row.section)
     for field in section.fields if section else ():
         cell = row.cells.get(field.id)
-        if cell is not None:
-            yield field, cell
+        if section and cell is not None:
+            yield section, field, cell
+
+
+def _whole_row(
+    items: Mapping[tuple[str, str, str], tuple[Item, Decision | None]],
+    section: Section,
+    row: ConsensusRow,
+    answer: Answer | None,
+) -> tuple[Item | None, Decision | None]:
+    """The item about a row only one reviewer has, or the row around it, told of one of its cells.
+
+    The cell stands on the side that has the row.
+    """
+    outer = items.get((section.within or "", row.parent, ""))
+    item, decision = items.get((row.section, row.id, "")) or outer or (None, None)
+    if item is None:
+        return None, None
+    if item.key.a:
+        return replace(item, a_row=row.path, a=answer), decision
+    return replace(item, b_row=row.path.removeprefix(b_row_name("")), b=answer), decision
 
 
 def _long_facts(

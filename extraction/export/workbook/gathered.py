@@ -9,9 +9,10 @@ from extraction.agreement import AgreementReport, agree
 from extraction.findings import ReviewFinding, review_findings, visible_records
 from extraction.outcome import dual_comparisons, open_consensus, summary_of
 from extraction.published import PublishedCheck, check_published
+from extraction.row_references import RowReferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from extraction.record import Record
     from extraction.results import Comparison, Consensus, Decision, Item, ItemKey
@@ -34,6 +35,13 @@ class OpenStudy:
     decisions: Mapping[ItemKey, Decision]
     consensus: Consensus | None
 
+    def row_names(self, record: Record) -> Callable[[str, str], str]:
+        """The names rows have across both records, by section and id; a record's own elsewhere."""
+        first, *others = self.records
+        if any(record is other for other in others):
+            return RowReferences(first, record, self.comparison.pairs).row_of_b
+        return record.row_path
+
     def items(self) -> Iterator[tuple[Item, Decision | None]]:
         """Every item with its decision."""
         for item in self.comparison.items:
@@ -42,7 +50,7 @@ class OpenStudy:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the sheets are made of. ``own`` are records only the viewer may see."""
+    """What the sheets are made of. ``own`` are records that only the viewer may see whole."""
 
     review: Review
     viewer: str | None
@@ -56,13 +64,19 @@ class Gathered:
     waiting: tuple[tuple[Study, str], ...]
 
     def records(self, role: int) -> Iterator[tuple[Study, Record]]:
-        """The records of the first (0) or second (1) reviewer of each study, and the viewer's."""
+        """The records of the first (0) or second (1) reviewer of each study, and the viewer's.
+
+        A record that the viewer sees whole stands instead of what of it is open to all.
+        """
+        own = {(study.id, record.reviewer): record for study, record in self.own}
         for one in self.studies:
             if role < len(one.records):
-                yield one.study, one.records[role]
+                record = one.records[role]
+                yield one.study, own.pop((one.study.id, record.reviewer), record)
         for study, record in self.own:
             reviewers = study.assignment.reviewers if study.assignment else ()
-            if role < len(reviewers) and reviewers[role] == record.reviewer:
+            left = (study.id, record.reviewer) in own
+            if left and role < len(reviewers) and reviewers[role] == record.reviewer:
                 yield study, record
 
 
@@ -83,7 +97,7 @@ def gather(review: Review, rounding: Rounding, viewer: str | None) -> Gathered:
     own = tuple(
         (study, record)
         for study in review.studies()
-        if study.id not in {one.study.id for one in studies}
+        if study.id not in whole
         for record in visible_records(review, study, viewer)
     )
     summary = summary_of(review, rounding)

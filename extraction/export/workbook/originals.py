@@ -133,10 +133,13 @@ def evidence_sheet(gathered: Gathered) -> Sheet:
 
 
 def _evidence_rows(gathered: Gathered) -> Iterator[Row]:
+    opened = {one.study.id: one for one in gathered.studies}
     for role in (0, 1):
         for study, record in gathered.records(role):
+            one = opened.get(study.id)
+            named = one.row_names(record) if one else record.row_path
             for key in _in_form_order(gathered, record):
-                place = (key.section, record.row_path(key.section, key.row), key.field)
+                place = (key.section, named(key.section, key.row), key.field)
                 yield from _places(study, place, "AB"[role], record.answers[key])
     for one in gathered.studies:
         for item, decision in one.items():

@@ -48,7 +48,7 @@ class BoardDriver:
     def resize(self, width: int, height: int) -> None:
         """Give the board another size."""
         self.panel.resize(width, height)
-        wait_until(self._qtbot, lambda: self.panel.table.width() == width)
+        wait_until(self._qtbot, lambda: self.panel.body.width() == width)
 
     def settle(self) -> None:
         """Wait until every row tells what is so."""

@@ -94,6 +94,11 @@ class Journey:
         return project.review
 
     @property
+    def shown_study(self) -> str:
+        """The name of the study that is shown."""
+        return self.window.switcher.text()
+
+    @property
     def board(self) -> BoardPanel:
         """The study board."""
         return cast("BoardPanel", self.window.panels.panel(Stage.BOARD))

@@ -58,16 +58,24 @@ class Reader:
 
     # ── taking ───────────────────────────────────────────────────────────────────────────────
 
-    def find(self, words: str) -> None:
-        """Find words in the paper and let them be selected."""
+    def find(self, words: str, place: int = 0) -> None:
+        """Find words in the paper, the next or the ``place``-th of all, and let them be selected."""
         pane = self._journey.extraction.page
         self.go_to_page()
         self._keys.press("Ctrl+F")
         self._keys.type(words)
         self._keys.press("Return")
-        self._journey.wait(lambda: " of " in pane.find_bar.count and self._is_read())
+        self._journey.wait(lambda: self._found is not None and self._is_read())
+        while place and self._found != place:
+            self._keys.press("Return")
         self._keys.press("Esc")
         assert pane.selection is not None, f"“{words}” was not selected"
+
+    @property
+    def _found(self) -> int | None:
+        """Which of all places is shown, once the whole paper is looked through."""
+        told = self._journey.extraction.page.find_bar.count
+        return int(told.split()[0]) if " of " in told and "…" not in told else None
 
     def _is_read(self) -> bool:
         view = self._journey.extraction.page.view
@@ -85,12 +93,12 @@ class Reader:
         assert option in ways, f"“{option}” is not among {ways}"
         self._taken(str(ways.index(option) + 1))
 
-    def type(self, value: str, words: str) -> None:
+    def type(self, value: str, words: str, place: int = 0) -> None:
         """Type a value, then find the words it comes from and put them beside it."""
         self.go_to_form()
         self._keys.type(value)
         self._keys.press("Return")
-        self.find(words)
+        self.find(words, place)
         says_so = self._journey.extraction.capture.popover.primary_text.startswith("Add beside")
         self._taken("Return" if says_so else "Shift+Return")
 

@@ -88,13 +88,15 @@ class ResultsDriver:
         bands = [one.text for one in self.panel.findChildren(Band) if one.isVisible()]
         notices = [one.text for one in self.panel.findChildren(Notice) if one.isVisible()]
         titles = [self.panel.figures.inputs.title.text, self.panel.agreement.pane.title.text]
-        empty = (self.panel.agreement.empty, self.panel.checks.empty)
+        empty = (self.panel.agreement.empty, self.panel.checks.empty, self.panel.empty)
         spoken = [one.text for one in empty if one.isVisible()]
         return any(text in one for one in (*labels, *bands, *notices, *titles, *spoken))
 
     @property
     def everything(self) -> str:
-        """All words of the stage, shown or not."""
+        """All words of the stage, on all its pages."""
+        for page in (Page.AGREEMENT, Page.CHECKS, Page.FIGURES):
+            self.panel.show_page(page)
         figures = self.panel.figures
         views: list[QTableView] = [figures.table, figures.inputs.table]
         views += [self.panel.agreement.table, self.panel.checks.table]

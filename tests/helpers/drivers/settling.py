@@ -43,9 +43,13 @@ class Settler:
         """Say Y to each pair that is asked about, and go on until the values are shown."""
         panel = self._journey.compare
         while panel.page is panel.pairing:
-            while panel.pairing.state.to_confirm:
+            while self._first_group().startswith("To confirm"):
                 self._do("pair.same")
             self._do("pair.on")
+
+    def _first_group(self) -> str:
+        model = self._journey.compare.pairing.tables.model
+        return str(model.index(0, 0).data())
 
     # ── settling ─────────────────────────────────────────────────────────────────────────────
 
