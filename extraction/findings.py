@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extraction.entries import split_path
@@ -13,7 +13,7 @@ from extraction.sealing import is_unblinded
 from schemas.checks import check_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from extraction.results import Consensus
     from extraction.review import Review
@@ -58,10 +58,8 @@ def study_findings(
     for record in visible_records(review, study, viewer):
         yield from record_findings(review.codebook, study, record, record.reviewer)
     if is_unblinded(review.state, study):
-        consensus = review.consensus(study)
-        paths = {row.id: row.path for row in consensus.rows}
-        settled = consensus_record(consensus)
-        yield from record_findings(review.codebook, study, settled, CONSENSUS, paths)
+        settled = consensus_record(review.consensus(study))
+        yield from record_findings(review.codebook, study, settled, CONSENSUS)
 
 
 def visible_records(review: Review, study: Study, viewer: str | None) -> Iterator[Record]:
@@ -78,19 +76,11 @@ def visible_records(review: Review, study: Study, viewer: str | None) -> Iterato
 
 
 def record_findings(
-    codebook: Codebook,
-    study: Study,
-    record: Record,
-    whose: str,
-    paths: Mapping[str, str] | None = None,
+    codebook: Codebook, study: Study, record: Record, whose: str
 ) -> Iterator[ReviewFinding]:
-    """The findings in one record: the checks of the codebook, and quotes that were not found.
-
-    ``paths`` names rows by id where they go by another name than the record's own.
-    """
-    named = paths or {}
+    """The findings in one record: the checks of the codebook, and quotes that were not found."""
     for finding in check_record(codebook, record):
-        row = named.get(finding.row) or record.row_path(finding.section, finding.row)
+        row = record.row_path(finding.section, finding.row)
         yield ReviewFinding(
             study.name, whose, finding.section, row, finding.field, finding.rule, finding.message
         )
@@ -101,7 +91,7 @@ def record_findings(
                     study.name,
                     whose,
                     key.section,
-                    named.get(key.row) or record.row_path(key.section, key.row),
+                    record.row_path(key.section, key.row),
                     key.field,
                     "quote-not-found",
                     f"The quote “{evidence.quote.strip()[:60]}” was not found on page "
@@ -109,14 +99,26 @@ def record_findings(
                 )
 
 
+@dataclass(slots=True)
+class _SettledRecord(Record):
+    """Reconciled answers; rows go by the names they have across both records."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+
+    def row_path(self, section: str, row: str) -> str:
+        """The row's name across both records; ``""`` for no row."""
+        return self.paths.get(row, "")
+
+
 def consensus_record(consensus: Consensus) -> Record:
     """The reconciled answers as a record: the same rows and cells, open cells unset."""
-    record = Record(consensus.study.id, CONSENSUS)
+    paths = {row.id: row.path for row in consensus.rows if row.id}
+    record = _SettledRecord(consensus.study.id, CONSENSUS, paths=paths)
     for position, row in enumerate(consensus.rows):
         if row.id:
             state = RowState(split_path(row.path)[-1], row.parent or None, position)
             record.put(CellKey(row.section, row.id, ""), state)
-        for field, cell in row.cells.items():
+        for field_id, cell in row.cells.items():
             if cell.answer is not None:
-                record.put(CellKey(row.section, row.id, field), cell.answer)
+                record.put(CellKey(row.section, row.id, field_id), cell.answer)
     return record

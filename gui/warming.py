@@ -15,6 +15,9 @@ _MODULES = (
     "extraction.findings",
     "extraction.outcome",
     "extraction.published",
+    "gui.results.results_panel",
+    "gui.codebook.codebook_panel",
+    "gui.export.dialog",
 )
 
 

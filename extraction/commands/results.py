@@ -59,7 +59,8 @@ def summary_command(args: argparse.Namespace, output: Output) -> int:
         data = summary_to_data(summary) | {"published": published_to_data(checks)}
         lines = [f"{counted(summary.studies, 'study')}, {counted(summary.arms, 'arm')}"]
         lines += table(
-            (s["id"], s.get("displayed"), _fraction(s), _aside(s)) for s in data["statistics"]
+            (s["id"], one.displayed, _fraction(s), _aside(s))
+            for one, s in zip(summary.statistics, data["statistics"], strict=True)
         )
         rows = [("published", "printed", "recomputed", "verdict")]
         rows += [

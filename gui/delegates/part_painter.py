@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.shapes import paint_shape
 from gui.theme import Theme, Type
@@ -17,34 +18,55 @@ if TYPE_CHECKING:
 
 _MARK = 0.6
 """The side of a reviewer's shape, of the height of the words beside it."""
+_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
-_FontKey = tuple[Type, bool, bool]
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A font, how wide its words are, and the height of the words without a quote's italic."""
+
+    font: QFont
+    metrics: QFontMetrics
+    side: int
 
 
 class PartPainter(QObject):
-    """Knows how wide parts are, and paints them."""
+    """Knows how wide parts are, and paints them.
+
+    A table paints some hundred parts at once, so that fonts, metrics and colours are kept until the
+    theme or the text size changes.
+    """
 
     def __init__(self, icons: Icons, parent: QObject) -> None:
         super().__init__(parent)
         self._icons, self._theme = icons, icons.theme
-        self._fonts: dict[_FontKey, tuple[QFont, QFontMetrics]] = {}
-        icons.theme.changed.connect(self._fonts.clear)
+        self._looks: dict[tuple[int, bool, bool], _Look] = {}
+        self._colours: dict[str, QColor] = {}
+        self.u = icons.theme.u
+        icons.theme.changed.connect(self._on_theme_changed)
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role of the theme."""
+        if role not in self._colours:
+            self._colours[role] = self._theme.colour(role)
+        return self._colours[role]
 
     def width(self, part: Part) -> int:
         """The room a part takes, its gap included; in logical pixels."""
-        gap = part.gap * self._theme.u
+        gap = part.gap * self.u
         if part.is_chip:
             has_mark = bool(part.icon or part.shape)
             return gap + chip_size(self._theme, part.text, has_mark=has_mark).width()
-        marks = self._before(part) + (self._side(part) + self._theme.u if part.icon_after else 0)
+        look = self._look(part)
+        marks = self._before(part, look) + (look.side + self.u if part.icon_after else 0)
         if not part.text:
             return gap + marks
-        return gap + marks + self._font(part)[1].horizontalAdvance(part.text) + 1
+        return gap + marks + look.metrics.horizontalAdvance(part.text) + 1
 
     def paint(self, painter: QPainter, room: QRect, part: Part) -> int:
         """Draw a part at the left of ``room``; gives the width it took."""
         width = min(self.width(part), room.width())
-        inner = room.adjusted(part.gap * self._theme.u, 0, 0, 0)
+        inner = room.adjusted(part.gap * self.u, 0, 0, 0)
         if part.is_chip:
             self._paint_chip(painter, inner, part)
         else:
@@ -53,24 +75,28 @@ class PartPainter(QObject):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
-    def _font(self, part: Part) -> tuple[QFont, QFontMetrics]:
-        key = (part.kind, part.is_figure, part.is_quote)
-        if key not in self._fonts:
-            font = _font_of(self._theme, *key)
-            self._fonts[key] = (font, QFontMetrics(font))
-        return self._fonts[key]
+    def _on_theme_changed(self) -> None:
+        self._looks.clear()
+        self._colours.clear()
+        self.u = self._theme.u
 
-    def _side(self, part: Part) -> int:
-        return self._theme.height(part.kind)
+    def _look(self, part: Part) -> _Look:
+        key = (id(part.kind), part.is_figure, part.is_quote)  # hashing an enum's member is slow
+        look = self._looks.get(key)
+        if look is None:
+            font = _font_of(self._theme, part)
+            look = _Look(font, QFontMetrics(font), self._theme.height(part.kind))
+            self._looks[key] = look
+        return look
 
-    def _before(self, part: Part) -> int:
+    def _before(self, part: Part, look: _Look) -> int:
         """The room of the marks before the words."""
-        side, u = self._side(part), self._theme.u
-        shape = round(side * _MARK) + u if part.shape else 0
-        return shape + (side + u if part.icon else 0)
+        shape = round(look.side * _MARK) + self.u if part.shape else 0
+        return shape + (look.side + self.u if part.icon else 0)
 
     def _paint_words(self, painter: QPainter, room: QRect, part: Part) -> None:
-        side, u, left = self._side(part), self._theme.u, room.left()
+        look, left = self._look(part), room.left()
+        side, u = look.side, self.u
         if part.shape:
             self._paint_shape(painter, QRectF(left, room.top(), side * _MARK, room.height()), part)
             left += round(side * _MARK) + u
@@ -79,23 +105,21 @@ class PartPainter(QObject):
             left += side + u
         if not part.text:
             return
-        font, metrics = self._font(part)
         after = side + u if part.icon_after else 0
         space = max(0, room.right() + 1 - left - after)
-        text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, space)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(part.role))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(QRect(left, room.top(), space + 1, room.height()), flags, text)
+        text = look.metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, space)
+        painter.setFont(look.font)
+        painter.setPen(self.colour(part.role))
+        painter.drawText(QRect(left, room.top(), space + 1, room.height()), _FLAGS, text)
         if part.icon_after:
-            left += metrics.horizontalAdvance(text) + u
+            left += look.metrics.horizontalAdvance(text) + u
             place = QRect(left, room.top(), side, room.height())
             self._paint_icon(painter, place, part, part.icon_after)
 
     def _paint_icon(self, painter: QPainter, room: QRect, part: Part, name: str) -> None:
         side = room.width()
         box = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
-        self._icons.paint(painter, name, box, self._theme.colour(part.role))
+        self._icons.paint(painter, name, box, self.colour(part.role))
 
     def _paint_shape(self, painter: QPainter, room: QRectF, part: Part) -> None:
         if part.shape is None:
@@ -125,9 +149,9 @@ class PartPainter(QObject):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, part.text)
 
 
-def _font_of(theme: Theme, kind: Type, is_figure: bool, is_quote: bool) -> QFont:
-    if not is_quote:
-        return theme.figures(kind) if is_figure else theme.font(kind)
+def _font_of(theme: Theme, part: Part) -> QFont:
+    if not part.is_quote:
+        return theme.figures(part.kind) if part.is_figure else theme.font(part.kind)
     font = theme.quote_font()
-    font.setPointSizeF(theme.font(kind).pointSizeF())
+    font.setPointSizeF(theme.font(part.kind).pointSizeF())
     return font

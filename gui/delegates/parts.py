@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.delegates.part_painter import PartPainter
 from gui.theme import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
     from PySide6.QtGui import QPainter
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
     PartsOf = Callable[[Index], Sequence["Part"]]
+
+_TINTED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Part:
 
 
 class PartsDelegate(QStyledItemDelegate):
-    """Paints the parts a function gives for a cell, left or right as the model aligns it.
+    """Paints the parts a function gives for a cell, left or, in the columns ``right``, right.
 
     ``margin`` is the space before the first column, in u; other cells have 3 u at both sides. Text
     that does not fit ends in “…”. ``is_heading`` tells rows that are headings over others.
@@ -59,11 +61,12 @@ class PartsDelegate(QStyledItemDelegate):
         parent: QObject,
         *,
         margin: int = 6,
+        right: Collection[int] = (),
         is_heading: Callable[[Index], bool] | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._parts_of, self._margin = icons.theme, parts_of, margin
-        self._is_heading = is_heading
+        self._right, self._is_heading = right, is_heading
         self.painter = PartPainter(icons, self)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -72,7 +75,7 @@ class PartsDelegate(QStyledItemDelegate):
         rect = self.inner(option.rect, index.column())
         parts = self._parts_of(index)
         left = rect.left()
-        if _is_right(index):
+        if index.column() in self._right:
             left = max(left, rect.right() + 1 - sum(map(self.painter.width, parts)))
         painter.save()
         for part in parts:
@@ -85,13 +88,13 @@ class PartsDelegate(QStyledItemDelegate):
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw tint and mark of a selected row, and the hairline below."""
         if self._is_heading is not None and self._is_heading(index):
-            painter.fillRect(option.rect, self._theme.colour("alternate"))
+            painter.fillRect(option.rect, self.painter.colour("alternate"))
         positions = QStyleOptionViewItem.ViewItemPosition
         self.paint_item(
             painter, option, positions.Middle if index.column() else positions.Beginning
         )
         line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
-        painter.fillRect(line, self._theme.colour("hairline"))
+        painter.fillRect(line, self.painter.colour("hairline"))
 
     @staticmethod
     def paint_item(
@@ -100,6 +103,8 @@ class PartsDelegate(QStyledItemDelegate):
         position: QStyleOptionViewItem.ViewItemPosition,
     ) -> None:
         """Let the style draw what a selected item, or one under the pointer, stands on."""
+        if not option.state & _TINTED:
+            return
         ground = QStyleOptionViewItem(option)
         ground.viewItemPosition = position
         element = QStyle.PrimitiveElement.PE_PanelItemViewItem
@@ -107,7 +112,7 @@ class PartsDelegate(QStyledItemDelegate):
 
     def inner(self, rect: QRect, column: int) -> QRect:
         """The room of a cell's parts."""
-        u = self._theme.u
+        u = self.painter.u
         left = 3 * u if column else self._margin * u
         return rect.adjusted(left, 0, -3 * u, -1)
 
@@ -116,8 +121,3 @@ class PartsDelegate(QStyledItemDelegate):
         width = sum(map(self.painter.width, self._parts_of(index)))
         left = 3 if index.column() else self._margin
         return QSize(width + (left + 3) * self._theme.u, self._theme.table_row)
-
-
-def _is_right(index: Index) -> bool:
-    alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-    return alignment is not None and bool(Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight)

@@ -18,7 +18,7 @@ from gui.form.value_spans import assumed_words, proof_spans, reading_spans, word
 from gui.theme import Type
 from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
-from schemas.values import Unread
+from schemas.values import DecimalNumber, Integer, Quantity, Unread
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
@@ -38,6 +38,9 @@ def lines_of(offer: Offer, field: Field) -> list[Line]:
     if not field.type.is_numeric or not parts.numbers:
         kept = "" if isinstance(offer.value, Unread) else word_line(offer.value, field)
         return [("", offer.text, kept)]
+    if isinstance(offer.value, Integer | DecimalNumber | Quantity):
+        kept = f"{parts.numbers[0].kept} {parts.kept_unit}".strip()
+        return [("", offer.text, kept.replace(" %", "%"))]
     bare = {"n", "of", "percentage", "level", "P"}
     lines = []
     for part in parts.numbers:

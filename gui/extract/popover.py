@@ -196,10 +196,10 @@ class Popover(QFrame):
         self.take.setVisible(can_take)
         stands = draft is not None and draft.stands
         is_same = draft is not None and draft.says_the_same
-        first, second = self.tr("Add beside the first"), self.tr("replace")
+        first, second = self.tr("Add beside"), self.tr("replace")
         if stands:
             self.take.setText(first if is_same else self.tr("Replace"))
-            self.other.say(second if is_same else self.tr("add beside the first"))
+            self.other.say(second if is_same else self.tr("add beside"))
         else:
             self.take.setText(self.tr("Take"))
         self.take.updateGeometry()

@@ -141,6 +141,11 @@ class FieldCell(QWidget):
         return self.editor.is_dirty
 
     @property
+    def is_edited(self) -> bool:
+        """Whether its editor shows the text to edit instead of the answer at rest."""
+        return self.is_dirty or self.editor.widget.hasFocus()
+
+    @property
     def typed(self) -> str:
         """The text in the editor."""
         return self.editor.typed()

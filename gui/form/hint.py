@@ -11,7 +11,13 @@ from gui.form.key_button import KeyButton
 from gui.form.note_line import NoteLine
 from gui.form.span_line import SpanLine
 from gui.form.spans import Span, Tone
-from gui.form.value_spans import PLACES, assumed_words, proof_spans, reading_spans
+from gui.form.value_spans import (
+    PLACES,
+    assumed_words,
+    looked_places,
+    proof_spans,
+    reading_spans,
+)
 from gui.theme import Type
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Text
@@ -90,6 +96,9 @@ class HintBlock(QWidget):
             self._reading.show_spans(())
             return
         value = reading.read.value
+        if not (cell.is_edited or concerns):
+            self._reading.show_spans(())
+            return
         if isinstance(value, Unread):
             self._say(self.tr("Kept as typed: %s.") % value.why, "warning")
             self._reading.show_spans(())
@@ -125,8 +134,7 @@ class HintBlock(QWidget):
         answer = cell.answer
         is_asked = answer is not None and answer.missing is Missing.NOT_REPORTED
         self._lead.setVisible(is_asked and not is_locked)
-        looked = answer.looked_in if answer and is_asked else ""
-        chosen = {place.strip() for place in looked.split(",")}
+        chosen = looked_places(answer) if answer is not None and is_asked else []
         for place, button in self._place_buttons.items():
             button.setChecked(place in chosen)
             button.setVisible(is_asked and not is_locked)

@@ -90,7 +90,8 @@ class RecordPane(QWidget):
             told.connect(lambda _study: self.show_study())
         for bare in (workspace.review_closed, workspace.studies_changed):
             bare.connect(self.show_study)
-        events.typed.connect(lambda _cell: self.refresh_hint())
+        for told in (events.typed, events.entered):
+            told.connect(lambda _cell: self.refresh_hint())
         events.taken.connect(self._on_taken)
         events.left.connect(self._on_left)
         events.moving.connect(self.settle)
@@ -282,6 +283,7 @@ class RecordPane(QWidget):
     def _on_left(self, cell: FieldCell) -> None:
         self.gestures.commit(cell)
         self.form.relayout(cell)
+        self.refresh_hint()
 
     def _on_hint(self, act: Callable[[FieldCell], object]) -> None:
         """Do something to the current field that was asked for in the block under it."""

@@ -88,10 +88,16 @@ def date_words(date: Date) -> str:
     return " ".join(str(part) for part in (date.day, month, date.year) if part)
 
 
+def looked_places(answer: Answer) -> list[str]:
+    """The places where one looked, as they are told apart by commas or semicolons."""
+    parts = answer.looked_in.replace(";", ",").split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
 def _looked(answer: Answer) -> Iterator[Span]:
     if not answer.looked_in:
         return
-    places = [place.strip() for place in answer.looked_in.split(",")]
+    places = looked_places(answer)
     all_of_them = set(places) == set(PLACES)
     words = "all five places" if all_of_them else ", ".join(places)
     yield Span(f"looked in {words}", Tone.QUIET)

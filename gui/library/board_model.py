@@ -42,7 +42,7 @@ class Column(IntEnum):
     NEXT = 7
 
 
-_NUMBERS = (Column.ARMS, Column.SIZE, Column.REPORTS)
+NUMBERS = (Column.ARMS, Column.SIZE, Column.REPORTS)
 _CHIPS = {
     Comparing.TO_PAIR: ("link-2", "warning"),
     Comparing.CONFLICTS: ("equal-not", "conflict"),
@@ -254,7 +254,7 @@ def column_shape(column: int) -> Shape | None:
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

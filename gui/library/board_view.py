@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from gui.delegates.parts import PartsDelegate
-from gui.library.board_model import BoardModel, Column, column_shape
+from gui.library.board_model import NUMBERS, BoardModel, Column, column_shape
 from gui.theme import Type
 from gui.widgets.table import RowKind, Table
 
@@ -45,7 +45,7 @@ class BoardView(Table):
         self._context, self._board, self._filter = context, model, rows
         self._has_sizes = True
         self.setModel(rows)
-        self.setItemDelegate(PartsDelegate(context.icons, self._parts, self))
+        self.setItemDelegate(PartsDelegate(context.icons, self._parts, self, right=NUMBERS))
         context.theme.changed.connect(self._size_columns)
         model.modelReset.connect(self._size_columns)
         model.headerDataChanged.connect(self._size_columns)

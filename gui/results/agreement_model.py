@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from extraction.agreement import FREE_TEXT, Share
-from extraction.results import Status
 from gui.delegates.parts import Part
 from gui.reading_words import answer_words
 from gui.shapes import Shape
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
     from extraction.agreement import AgreementReport, FieldAgreement
-    from extraction.results import Item
+    from extraction.results import Consensus, Item
     from extraction.study import Study
     from gui.results.computing import Outcome
     from schemas.codebook import Codebook, Section
@@ -42,7 +41,7 @@ class Column(IntEnum):
     NOTE = 4
 
 
-_NUMBERS = (Column.AGREED, Column.PERCENT)
+NUMBERS = (Column.AGREED, Column.PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ class AgreementModel(QAbstractTableModel):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -198,18 +197,14 @@ class Conflict:
 
 def conflicts_of(outcome: Outcome, agreement: FieldAgreement, field: Field) -> list[Conflict]:
     """The conflicts behind a field's agreement, in the order of the studies."""
-    studies = {study.id: study for study in outcome.material.studies}
-    return [
-        _conflict(outcome, studies[comparison.study], item, field)
-        for comparison in outcome.material.dual
-        for item in comparison.items
-        if (item.key.section, item.key.field) == (agreement.section, agreement.field)
-        and item.status is Status.CONFLICT
-    ]
+    found = outcome.conflicts.get((agreement.section, agreement.field), [])
+    wanted = {study for study, _ in found}
+    studies = {one.id: one for one in outcome.material.studies if one.id in wanted}
+    settled = {one.study.id: one for one in outcome.material.consensus if one.study.id in wanted}
+    return [_conflict(studies[study], settled.get(study), item, field) for study, item in found]
 
 
-def _conflict(outcome: Outcome, study: Study, item: Item, field: Field) -> Conflict:
-    consensus = next((one for one in outcome.material.consensus if one.study.id == study.id), None)
+def _conflict(study: Study, consensus: Consensus | None, item: Item, field: Field) -> Conflict:
     row = consensus.row(item.key.section, item.key.a or item.key.b) if consensus else None
     final = row.answer(item.key.field) if row else None
     words = (answer_words(answer, field) for answer in (item.a, item.b, final))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from extraction.agreement import agree
 from extraction.outcome import summary_from
 from extraction.published import check_published
+from extraction.results import Item, Status
 from extraction.rounding import Rounding
 from gui.results.gathering import Gathering
 
@@ -24,21 +25,37 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 
+Conflicts = dict[tuple[str, str], list[tuple[str, Item]]]
+"""Section and field id → the id of a study and the item that is a conflict there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that the results show."""
+    """All that the results show. ``conflicts`` are those of the studies agreement is of."""
 
     material: Material
     summary: Summary
     checks: tuple[PublishedCheck, ...]
     agreement: AgreementReport
+    conflicts: Conflicts
 
 
 def work_out(material: Material, rounding: Rounding) -> Outcome:
     """Work everything out. Touches no widget; raises ``Refused`` for an impossible analysis."""
     summary = summary_from(material.codebook, material.consensus, rounding)
     checks = check_published(material.codebook, summary)
-    return Outcome(material, summary, tuple(checks), agree(material.codebook, material.dual))
+    agreement = agree(material.codebook, material.dual)
+    return Outcome(material, summary, tuple(checks), agreement, _conflicts(material))
+
+
+def _conflicts(material: Material) -> Conflicts:
+    found: Conflicts = {}
+    for comparison in material.dual:
+        for item in comparison.items:
+            if item.status is Status.CONFLICT:
+                place = (item.key.section, item.key.field)
+                found.setdefault(place, []).append((comparison.study, item))
+    return found
 
 
 class Computing(QObject):

@@ -37,7 +37,7 @@ class Column(IntEnum):
     CHECK = 5
 
 
-_NUMBERS = (Column.BASE, Column.EXACT, Column.SHOWN, Column.PRINTED)
+NUMBERS = (Column.BASE, Column.EXACT, Column.SHOWN, Column.PRINTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +155,5 @@ class FiguresModel(QAbstractTableModel):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -12,7 +12,7 @@ from extraction.published import Verdict
 from extraction.rounding import Rounding
 from gui.delegates.parts import PartsDelegate
 from gui.number_words import capital, in_words
-from gui.results.figures_model import Column, FiguresModel, figure_rows
+from gui.results.figures_model import NUMBERS, Column, FiguresModel, figure_rows
 from gui.results.inputs_pane import InputsPane
 from gui.results.words import FigureWords, rounding_names
 from gui.theme import Type
@@ -46,7 +46,7 @@ class FiguresView(QSplitter):
         self.model = FiguresModel(self._words, self)
         self.table = Table(theme, self.tr("Figures"))
         self.table.setModel(self.model)
-        self._cells = PartsDelegate(icons, self.model.parts, self.table)
+        self._cells = PartsDelegate(icons, self.model.parts, self.table, right=NUMBERS)
         self.table.setItemDelegate(self._cells)
         self.truncated = Notice(icons, "scissors", "warning", link=self.tr("Show truncated"))
         self.inputs = InputsPane(context, self._words)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from gui.results.inputs import Input
     from gui.results.words import FigureWords
 
+_MEASURED = 100
+"""Rows whose words are measured for the widths of the columns."""
+
 
 class InputsTable(Table):
     """Arms as headings, below each its cells; Enter leads to the page."""
@@ -41,6 +44,7 @@ class InputsTable(Table):
         delegate = PartsDelegate(
             context.icons, model.pieces, self, margin=5, is_heading=model.is_heading
         )
+        self._width = delegate.painter.width
         self.setItemDelegate(delegate)
         model.modelReset.connect(self._on_reset)
         context.theme.changed.connect(self._size_columns)
@@ -53,17 +57,27 @@ class InputsTable(Table):
         self._size_columns()
 
     def _size_columns(self) -> None:
+        """As wide as the words they hold, up to a limit; the quotes take what is left."""
         theme, header = self._context.theme, self.horizontalHeader()
-        body = QFontMetrics(theme.font())
-        widths = {
-            Column.CELL: body.averageCharWidth() * 17 + 8 * theme.u,
-            Column.VALUE: body.averageCharWidth() * 19 + 6 * theme.u,
-            Column.PAGE: chip_size(theme, self.tr("p. 10, 12")).width() + 6 * theme.u,
+        letter = QFontMetrics(theme.font()).averageCharWidth()
+        widest = {
+            Column.CELL: letter * 20,
+            Column.VALUE: letter * 20,
+            Column.PAGE: chip_size(theme, self.tr("p. 10, 12")).width(),
         }
-        for column, width in widths.items():
+        for column, limit in widest.items():
+            width = min(self._widest(column), limit) + (8 if column is Column.CELL else 6) * theme.u
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
         header.setSectionResizeMode(Column.QUOTE, QHeaderView.ResizeMode.Stretch)
+
+    def _widest(self, column: Column) -> int:
+        """The widest of the first cells of a column; headings go across all columns."""
+        rows = range(min(self._inputs.rowCount(), _MEASURED))
+        cells = (self._inputs.index(row, column) for row in rows)
+        own = (cell for cell in cells if not self._inputs.is_heading(cell))
+        widths = (sum(map(self._width, self._inputs.pieces(cell))) for cell in own)
+        return max(widths, default=0)
 
 
 class InputsPane(QWidget):
@@ -74,6 +88,10 @@ class InputsPane(QWidget):
     def __init__(self, context: WindowContext, words: FigureWords) -> None:
         super().__init__()
         self._context, self._words = context, words
+        self._statistic: Statistic | None = None
+        self._begins = False
+        self._task = context.tasks.task(self.tr("Looking up the inputs"), self)
+        self._task.done.connect(self._on_found)
         theme, icons = context.theme, context.icons
         self.setAccessibleName(self.tr("Inputs of the figure"))
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -92,8 +110,14 @@ class InputsPane(QWidget):
         self.table.doubleClicked.connect(self._on_wanted)
         self.setFocusProxy(self.table)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rows are those of the figure."""
+        return not self._task.is_running
+
     def clear(self) -> None:
         """Show nothing."""
+        self._task.stop()
         self.title.set_text("")
         for label in (self.equation, self.sum):
             label.setText("")
@@ -104,7 +128,7 @@ class InputsPane(QWidget):
     def show_figure(self, outcome: Outcome, row: FigureRow) -> None:
         """Tell how a figure is worked out, whether it fits the print, and from where it comes."""
         statistic, words = row.statistic, self._words
-        inputs = inputs_of(outcome.material.codebook, outcome.material.consensus, statistic)
+        self._statistic, self._begins = statistic, False
         self.title.set_text(words.title(statistic))
         parts = (words.equation(statistic), words.interval(statistic))
         self.equation.setText(", ".join(filter(None, parts)))
@@ -112,12 +136,20 @@ class InputsPane(QWidget):
         self.sum.setText(told)
         self.sum.setVisible(bool(told))
         self._show_verdict(row)
-        self._show_notices(statistic, inputs)
+        codebook, consensus = outcome.material.codebook, outcome.material.consensus
+        self._task.run(lambda _job: inputs_of(codebook, consensus, statistic))
+
+    def _on_found(self, inputs: Sequence[Input]) -> None:
+        if self._statistic is not None:
+            self._show_notices(self._statistic, inputs)
         self.model.set_inputs(inputs)
+        if self._begins:
+            self.begin()
 
     def begin(self) -> None:
         """Give the table the focus, at its first row that leads somewhere."""
         self.table.setFocus()
+        self._begins = self._task.is_running
         for row in range(self.model.rowCount()):
             if not self.model.is_heading(self.model.index(row, 0)):
                 self.table.choose_row(row)

@@ -44,12 +44,7 @@ class ResultsPanel(QWidget):
     def __init__(self, workspace: Workspace, context: WindowContext) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
-        pages = [
-            (Page.FIGURES.value, self.tr("Figures")),
-            (Page.AGREEMENT.value, self.tr("Agreement")),
-            (Page.CHECKS.value, self.tr("Checks")),
-        ]
-        self.pages = Segments(context.icons, self.tr("Results"), pages)
+        self.pages = Segments(context.icons, self.tr("Results"), self._page_names())
         self.pages.setParent(self)
         self.pages.hide()
         self.banner = Band(context.icons, "missing", "info")
@@ -70,6 +65,20 @@ class ResultsPanel(QWidget):
             self.tr("Until then nothing of either record is shown here."),
         )
         self._stack = QStackedWidget()
+        self._outcome: Outcome | None = None
+        self._lay_out()
+        self.computing = Computing(workspace, context, self)
+        self._connect()
+        self._bind()
+
+    def _page_names(self) -> list[tuple[str, str]]:
+        return [
+            (Page.FIGURES.value, self.tr("Figures")),
+            (Page.AGREEMENT.value, self.tr("Agreement")),
+            (Page.CHECKS.value, self.tr("Checks")),
+        ]
+
+    def _lay_out(self) -> None:
         for view in (*self._views.values(), self.empty):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
@@ -78,10 +87,6 @@ class ResultsPanel(QWidget):
         for widget in (self.banner, self.refusal):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        self._outcome: Outcome | None = None
-        self.computing = Computing(workspace, context, self)
-        self._connect()
-        self._bind()
 
     # ── what the window asks ─────────────────────────────────────────────────────────────────
 
@@ -124,7 +129,7 @@ class ResultsPanel(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what is so."""
-        return self.computing.is_settled
+        return self.computing.is_settled and self.figures.inputs.is_settled
 
     def show_page(self, page: Page) -> None:
         """Show figures, agreement or checks."""

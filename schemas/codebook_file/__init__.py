@@ -5,6 +5,8 @@ lines        the line each key stands on
 border       which keys there are and what each may hold (pydantic)
 fault_list   the faults as they are found
 fields       a field's keys against its type
+columns      the columns a field has in sheets, which no two fields share
+circles      fields whose show_if ask for each other
 sections     sections with their fields, as read
 structure    sections against each other
 references   names of fields and conditions, looked up and bound

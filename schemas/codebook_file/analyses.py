@@ -62,6 +62,9 @@ class _Draft:
         return self.table.kind or AnalysisKind.COUNT
 
 
+_OWN_TOTAL = "“{}” can't be a part of itself; name another total"
+
+
 class Analyses:
     """Reads the analyses, checks and published figures of a file."""
 
@@ -228,7 +231,8 @@ class Analyses:
         if limit is None or table.kind is None:
             return None
         for ref in of:
-            reason = self._check_fault(ref, limit)
+            is_circular = table.kind is CheckKind.PARTS and ref == limit
+            reason = _OWN_TOTAL.format(ref) if is_circular else self._check_fault(ref, limit)
             if reason:
                 self._faults.add((*path, "of"), reason)
         return Check(table.kind, of, limit)

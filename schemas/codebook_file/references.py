@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schemas.codebook import Codebook, FieldRef, Section
+from schemas.codebook_file.circles import circles
 from schemas.conditions import Condition, ConditionError, parse_condition
 from schemas.field import FieldType
 from schemas.visibility import find_reference
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from schemas.codebook_file.lines import KeyPath
     from schemas.codebook_file.sections import SectionDraft
     from schemas.field import Field
+
+_Place = tuple[str, str]
 
 
 class References:
@@ -44,7 +47,25 @@ class References:
             replace(section, fields=tuple(self._conditioned(section, draft)))
             for section, draft in zip(self.codebook.sections, self._drafts, strict=True)
         )
-        return replace(self.codebook, sections=sections)
+        codebook = replace(self.codebook, sections=sections)
+        self._check_circles(codebook)
+        return codebook
+
+    def _check_circles(self, codebook: Codebook) -> None:
+        """Tell fields whose ``show_if`` ask, over others, for themselves."""
+        paths = {
+            (section.id, draft.field.id): draft.path
+            for section in self._drafts
+            for draft in section.fields
+        }
+        needs = {
+            (section.id, field.id): _asked_for(codebook, section, field)
+            for section, field in codebook.fields()
+        }
+        for circle in circles(needs):
+            told = " → ".join(f"{section}.{field}" for section, field in [*circle, circle[0]])
+            reason = f"these fields ask for each other in a circle: {told}"
+            self._faults.add((*paths[circle[0]], "show_if"), reason)
 
     def _conditioned(self, section: Section, drafts: SectionDraft) -> Iterator[Field]:
         for draft in drafts.fields:
@@ -144,3 +165,10 @@ class References:
         """Whether a section has rows."""
         section = self.codebook.section(section_id)
         return section is not None and section.repeats
+
+
+def _asked_for(codebook: Codebook, section: Section, field: Field) -> list[_Place]:
+    """The fields, as (section, field), that a field's ``show_if`` looks at."""
+    names = sorted(field.show_if.references) if field.show_if else ()
+    found = (find_reference(codebook, section, name) for name in names)
+    return [(one[0].id, one[1].id) for one in found if one is not None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from schemas.codebook_file.border import SectionTable, read_table, tables_of
+from schemas.codebook_file.columns import column_ids
 from schemas.codebook_file.fields import check_id, check_words, read_field
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _read(raw: Mapping[str, object], path: KeyPath, faults: FaultList) -> Sectio
     if raw.get("field", []) == []:
         faults.add((*path, "field"), "a section needs at least one [[section.field]]")
     check_unique([(draft.table.id, draft.path) for draft in fields], "a field", faults)
+    _check_columns(fields, faults)
     # A section whose repeats was refused counts as one with rows: it was told once.
     is_refused = "repeats" in raw and "repeats" not in table.model_fields_set
     return SectionDraft(table, path, fields, table.repeats or is_refused)
@@ -70,6 +72,20 @@ def _read(raw: Mapping[str, object], path: KeyPath, faults: FaultList) -> Sectio
 def _fields(raw: Mapping[str, object], path: KeyPath, faults: FaultList) -> Iterator[FieldDraft]:
     for place, table in tables_of(raw, "field", path, faults):
         yield FieldDraft(*read_field(table, place, faults), place)
+
+
+def _check_columns(drafts: Sequence[FieldDraft], faults: FaultList) -> None:
+    """Tell fields whose columns in a sheet would have one name, as ``m_mean`` beside ``m``."""
+    owners: dict[str, str] = {}
+    for draft in drafts:
+        if draft.table.id is None or draft.table.type is None:
+            continue
+        for column in column_ids(draft.table.id, draft.table.type):
+            owner = owners.setdefault(column, draft.table.id)
+            if owner != draft.table.id:
+                reason = f"“{draft.table.id}” and “{owner}” would both have the column {column}"
+                faults.add((*draft.path, "id"), f"{reason} in the workbook: rename one")
+                break
 
 
 def check_unique(ids: Sequence[tuple[str | None, KeyPath]], what: str, faults: FaultList) -> None:

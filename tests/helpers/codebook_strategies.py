@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -158,7 +159,12 @@ def codebooks(draw: st.DrawFn) -> Codebook:
     analyses = tuple(
         draw(_analyses(f"a{place}", ref, kind)) for place, (ref, kind) in enumerate(counted)
     )
-    checks = [Check(draw(st.sampled_from(CheckKind)), (ref,), ref) for ref, _ in counted]
+    checks = [Check(CheckKind.AT_MOST, (ref,), ref) for ref, _ in counted]
+    checks += [
+        Check(CheckKind.PARTS, (ref,), other)
+        for (ref, _), (other, _) in pairwise(counted)
+        if ref.section == other.section
+    ]
     figures = [Published(analysis.id, draw(WORDS), draw(WORDS)) for analysis in analyses]
     return Codebook(
         "made-up", draw(WORDS), draw(WORDS), tuple(made), analyses, tuple(checks), tuple(figures)

@@ -488,6 +488,9 @@ def test_that_the_mean_of_whole_numbers_is_never_found(numbers: list[int], like:
 # What is no number
 
 
-@pytest.mark.parametrize("value", [Text("66"), Unread("66 (59–74)", "no reading")])
-def test_that_words_are_not_checked(value: Value) -> None:
-    assert rules(value, AGE, 3) == []
+def test_that_words_are_not_checked() -> None:
+    assert rules(Text("66"), AGE, 3) == []
+
+
+def test_that_of_text_that_waits_for_a_reading_only_that_is_told() -> None:
+    assert rules(Unread("66 (59–74)", "no reading"), AGE, 3) == ["unread"]

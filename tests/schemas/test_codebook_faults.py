@@ -398,7 +398,7 @@ def test_that_a_second_analysis_of_an_id_is_told() -> None:
         ('kind = "at_most"\nof = ["arms.dose"] #!\nlimit = "arms.n"', "of", "can't be compared"),
         ('kind = "at_most"\nof = ["arms.n"]\ntotal = "arms.n" #!', "total", "is only for parts"),
         (
-            'kind = "parts"\nof = ["arms.n"]\ntotal = "arms.n"\nlimit = "arms.n" #!',
+            'kind = "parts"\nof = ["arms.falls"]\ntotal = "arms.n"\nlimit = "arms.n" #!',
             "limit",
             "parts add up to total",
         ),

@@ -432,5 +432,7 @@ def test_that_text_that_waits_for_a_reading_is_found() -> None:
 
 
 def test_that_a_finding_shows_only_the_beginning_of_a_long_text() -> None:
-    ((_, _, message),) = of_results(PaperRecord().put("results", "1", age=Unread("x" * 500, "no reading")))
+    ((_, _, message),) = of_results(
+        PaperRecord().put("results", "1", age=Unread("x" * 500, "no reading"))
+    )
     assert f"“{'x' * 60}…”" in message

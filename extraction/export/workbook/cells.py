@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extraction.export.workbook.sheet import Cell, Column
 from extraction.results import Settled
-from schemas.field import FieldType
+from schemas.codebook_file.columns import column_ids
 from schemas.units import UnitError, convert
 from schemas.values import (
     STATISTIC_PARTS,
@@ -32,7 +32,6 @@ from schemas.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from extraction.record import Answer
@@ -43,45 +42,24 @@ if TYPE_CHECKING:
 OPEN = "open"
 UNREAD = "unread"
 
-#: The columns each type has beside its status; "" stands for the field's id alone.
-_SUFFIXES: Mapping[FieldType, Sequence[str]] = {
-    FieldType.INTEGER: [""],
-    FieldType.DECIMAL: ["", "relation"],
-    FieldType.QUANTITY: ["", "2", "3", "low", "high", "relation", "schedule"],
-    FieldType.COUNT: ["n", "N", "percent"],
-    FieldType.STATISTICS: STATISTIC_PARTS,
-    FieldType.ESTIMATE: [
-        "value",
-        "measure",
-        "ci_low",
-        "ci_high",
-        "ci_level",
-        "p",
-        "p_relation",
-        "adjusted_for",
-    ],
-}
 _PLAIN_PARTS = frozenset({"n", "ci_level"})
 
 
 def field_columns(field: Field) -> list[Column]:
     """The columns of a field: its parts, then ``<field>_status``."""
     unit = f", {field.unit}" if field.unit else ""
-    columns = [
-        Column(f"{field.id}_{part}" if part else field.id, f"{field.label}{unit}")
-        for part in _SUFFIXES.get(field.type, [""])
-    ]
-    status = f"{field.label}: where it comes from, or why there is no value"
-    return [*columns, Column(f"{field.id}_status", status)]
+    *parts, status = column_ids(field.id, field.type)
+    meaning = f"{field.label}: where it comes from, or why there is no value"
+    return [*(Column(one, f"{field.label}{unit}") for one in parts), Column(status, meaning)]
 
 
 def field_cells(field: Field, cell: ConsensusCell | None) -> list[Cell]:
     """The cells of a reconciled answer in ``field_columns``."""
-    suffixes = _SUFFIXES.get(field.type, [""])
+    parts = len(column_ids(field.id, field.type)) - 1
     answer = cell.answer if cell else None
     value = answer.value if answer else None
     if value is None or isinstance(value, Unread):
-        return [*[None] * len(suffixes), _status(cell)]
+        return [*[None] * parts, _status(cell)]
     return [*_value_cells(value, field), _status(cell)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Context, Decimal
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 #: Excel's rows, less the header.
 MOST_ROWS = 1_048_575
+#: A spreadsheet's numbers have no more (ECMA-376 leaves it to the program; Excel: 15).
+MOST_DIGITS = 15
+_LONG_NUMBER = (
+    f"numbers of more than {MOST_DIGITS} digits are rounded there; Long and the reviewers' sheets "
+    "have them whole, as text"
+)
+_EXACT = Context(prec=1_000)
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -65,6 +73,9 @@ def prepared(one: Sheet, notes: Notes) -> Sheet:
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 _look_at(one, place, cell, widths, notes)
+            elif isinstance(cell, int | Decimal) and _digits(cell) > MOST_DIGITS:
+                column = one.columns[place].id
+                notes.add(one.name, f"{column}: {_LONG_NUMBER}")
     columns = [*one.columns]
     for place, width in enumerate(widths):
         columns += [Column(f"{one.columns[place].id}_{n}", "goes on") for n in range(2, width + 1)]
@@ -74,6 +85,11 @@ def prepared(one: Sheet, notes: Notes) -> Sheet:
             yield _spread(row, widths)
 
     return Sheet(one.name, tuple(columns), rows)
+
+
+def _digits(number: int | Decimal) -> int:
+    """The digits of a number from its first to its last that is not 0."""
+    return len(Decimal(number).normalize(_EXACT).as_tuple().digits)
 
 
 def _look_at(one: Sheet, place: int, cell: str, widths: list[int], notes: Notes) -> None:

@@ -130,3 +130,17 @@ def test_that_a_sides_reference_that_was_decided_for_is_named_so_too(tmp_path: P
     (item,) = [i for i in review.comparison(study).items if i.key.field == "arm"]
     decide(review, [(study, [Decision(item.key, Outcome.B, ANA, "")])], by=ANA)
     assert _sheet(review, tmp_path, "Results")[0]["arm"] == "B:placebo"
+
+
+def test_that_a_reference_to_a_row_only_b_has_in_a_shared_one_is_found_there(
+    tmp_path: Path,
+) -> None:
+    review = _only_b_has_a_row(REFERRING.replace('of = "arms"', 'of = "events"'))
+    enter(review, BEN, line("events[400 mg/nausea].term", "nausea"))
+    enter(review, BEN, line("results[1].arm", "400 mg/nausea"))
+    seal_both(review)
+    study = review.study("S")
+    keys = [i.key for i in review.comparison(study).items if not i.key.field]
+    decide(review, [(study, [Decision(k, Outcome.KEEP_ROW, ANA, "") for k in keys])], by=ANA)
+    assert _sheet(review, tmp_path, "Results")[0]["arm"] == "B:400 mg/nausea"
+    assert not [f for f in review_findings(review) if f.rule == "row-reference"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -103,6 +105,28 @@ def test_that_long_text_goes_on_in_further_columns_and_the_notes_say_so(tmp_path
 def test_that_replaced_characters_are_told(tmp_path: Path) -> None:
     _, notes = _write(_at(tmp_path), ["x\ufffe", 1])
     assert notes.lines == [("T", "a: characters that no workbook can hold became U+FFFD")]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_told"),
+    [
+        (123456789012345, False),
+        (1234567890123456, True),
+        (10**30, False),
+        (Decimal("0.1234567890123456"), True),
+        (Decimal("0.10000000000000000000"), False),
+        (Decimal("-12345678.90123456"), True),
+        (Fraction(1, 3), False),
+    ],
+)
+def test_that_numbers_longer_than_a_spreadsheets_are_told(
+    tmp_path: Path, number: object, *, is_told: bool
+) -> None:
+    ready, notes = _write(_at(tmp_path), ["x", number])
+    assert first_difference(_at(tmp_path), ready) is None
+    assert [sheet for sheet, what in notes.lines if what.startswith("b: numbers of more")] == [
+        "T"
+    ] * is_told
 
 
 def test_that_more_rows_than_a_sheet_holds_go_on_in_the_next(

@@ -139,8 +139,8 @@ def _settle_all(journey: Journey) -> None:
     assert journey.stage is Stage.COMPARE
     for _ in journey.review.studies():
         settler.confirm_rows()
-        settler.settle(wanted)
         _correct_what_both_misread(journey, settler, wanted)
+        settler.settle(wanted)
         settler.lock()
         journey.keyboard.press("Ctrl+PgDown")
     assert settler.settled == 18

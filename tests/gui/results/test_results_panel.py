@@ -141,11 +141,12 @@ def test_that_the_banner_is_gone_once_all_are_locked(results: Results) -> None:
 
 
 def test_that_figures_wait_for_a_study_that_is_open(results: Results) -> None:
-    view = results(unsealed_review())
+    review = unsealed_review()
+    view = results(review)
     assert view.reads("Figures are worked out once both records of a study are sealed.")
     assert view.reads("From 0 of 3 studies. Waiting: Wang: Ana and Ben have not sealed yet;")
     for who in (ANA, BEN):
-        view.workspace.show_study(view.workspace.review.study("Wang"))
+        view.workspace.show_study(review.study("Wang"))
         view.workspace.sit_down(who)
         assert view.workspace.seal()
     assert view.figure("Response")["From"] == "10 of 20"

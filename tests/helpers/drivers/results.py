@@ -61,6 +61,7 @@ class ResultsDriver:
     @property
     def inputs(self) -> list[str]:
         """The rows below the selected figure, each in one line."""
+        self.settle()
         rows = tables.rows(self.panel.figures.inputs.table)
         return [" | ".join(filter(None, one.values())) for one in rows]
 
@@ -84,6 +85,7 @@ class ResultsDriver:
 
     def reads(self, text: str) -> bool:
         """Whether these words are in sight."""
+        self.settle()
         labels = [one.text() for one in self.panel.findChildren(QLabel) if one.isVisible()]
         bands = [one.text for one in self.panel.findChildren(Band) if one.isVisible()]
         notices = [one.text for one in self.panel.findChildren(Notice) if one.isVisible()]
@@ -121,6 +123,7 @@ class ResultsDriver:
     def press(self, key: Qt.Key = Qt.Key.Key_Return) -> None:
         """Press a key where the focus is."""
         QTest.keyClick(self.panel.window().focusWidget(), key)
+        self.settle()
 
     def press_button(self, text: str) -> None:
         """Press the button of this name."""

@@ -86,10 +86,36 @@ class Settler:
     def correct(self, title: str, decision: Decision) -> None:
         """Find an item on which both agree, and give it another value."""
         questions = self._journey.compare.settling.questions
-        self._do("settle.listed")
-        while questions.current is None or questions.current.title != title:
+        self._list_until(title)
+        for _ in self._listed():
+            if questions.current is not None and questions.current.title == title:
+                break
             self._do("settle.next")
+        self._do("settle.again")
         self._type_other(decision)
+        if questions.open_count:
+            self._list_open()
+
+    def _list_until(self, title: str) -> None:
+        for _ in range(3):
+            if title in self._listed():
+                return
+            self._do("settle.listed")
+        raise AssertionError(f"“{title}” is listed nowhere")
+
+    def _list_open(self) -> None:
+        """List what is open again, and go to the first."""
+        questions = self._journey.compare.settling.questions
+        for _ in range(3):
+            if questions.current is not None and questions.current.is_open:
+                return
+            self._do("settle.listed")
+            self._do("settle.next")
+        raise AssertionError("nothing open is listed")
+
+    def _listed(self) -> list[str]:
+        model = self._journey.compare.settling.questions.view.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     def lock(self) -> None:
         """Lock the study: Enter where nothing is left, Enter to the question."""
