@@ -15,9 +15,14 @@ _MODULES = (
     "extraction.findings",
     "extraction.outcome",
     "extraction.published",
+    "gui.library.board_panel",
+    "gui.extract.extraction_panel",
+    "gui.compare.compare_panel",
     "gui.results.results_panel",
     "gui.codebook.codebook_panel",
     "gui.export.dialog",
+    "gui.dialogs.palette",
+    "gui.dialogs.who_am_i",
 )
 
 

@@ -99,7 +99,7 @@ class Question:
         item = self.item
         if self.decision is not None:
             by_side = {Outcome.A: item.a, Outcome.B: item.b}
-            return by_side.get(self.decision.outcome, self.decision.answer)
+            return self.decision.answer or by_side.get(self.decision.outcome)
         if self.is_conflict or item.a is None or item.b is None or self.field is None:
             return None
         return finer_answer(self.field, item.a, item.b)

@@ -18,6 +18,8 @@ MOST_HITS = 2000
 """Of one search; who gets more has sought too little."""
 
 _AROUND = 5  # words around a short hit that tell which way its line runs
+#: What a keyboard has for what is printed: 38·4 is found by 38.4, 6 × 3 by 6 x 3.
+_ON_A_KEYBOARD = str.maketrans({**dict.fromkeys("×✕", "x"), **dict.fromkeys("·∙⋅•", ".")})
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -30,8 +32,12 @@ class Hit(NamedTuple):
 
 def folded(query: str) -> str:
     """A query as it is compared: no case, one space for many, no hyphens within words."""
-    parts = filter(None, (fold(part) for part in query.split()))
+    parts = filter(None, (_as_typed(part) for part in query.split()))
     return _HYPHEN_IN_WORD.sub("", " ".join(parts))
+
+
+def _as_typed(word: str) -> str:
+    return fold(word).translate(_ON_A_KEYBOARD)
 
 
 def find_all(text: PageText, query: str) -> list[tuple[PageBox, ...]]:
@@ -51,7 +57,7 @@ class _FoldedPage:
     """A page's words as one folded string, and which letter of which word stands where in it."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        parts = [fold(word.text) for word in words]
+        parts = [_as_typed(word.text) for word in words]
         self.lengths = [len(part) for part in parts]
         letters: list[str] = []
         self.origins: list[tuple[int, int]] = []

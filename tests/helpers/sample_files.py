@@ -14,7 +14,10 @@ from extraction.settling import lock, pair
 from extraction.storage import create_project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     from extraction.entries import EntryLine
 
@@ -23,7 +26,8 @@ TO_EXTRACT = "McArthur"
 """The study of which Amara's record is still to be made."""
 
 _SECTIONS = ("study", "arms", "adverse_events")
-#: Sheets that hold what a review comes to, and the columns that tell when and with which words.
+_ASSUMED = "reported (assumed reading)"
+#: Sheets that hold what a review comes to.
 COMPARED = ("Studies", "Arms", "Adverse events", "Summary", "Published check")
 
 
@@ -54,11 +58,17 @@ def entries_of(study: str) -> list[EntryLine]:
 
 
 def reconciled(workbook: Path) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of the sheets that hold what the review comes to, sorted."""
+    """The rows of the sheets that hold what the review comes to, sorted.
+
+    Whether somebody confirmed how a number is read is left aside: taking it in the window does.
+    """
     book = openpyxl.load_workbook(workbook, read_only=True)
-    return {
-        name: sorted(book[name].iter_rows(values_only=True), key=repr) for name in COMPARED
-    }
+    return {name: sorted(_rows(book[name]), key=repr) for name in COMPARED}
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[object, ...]]:
+    for row in sheet.iter_rows(values_only=True):
+        yield tuple("reported" if cell == _ASSUMED else cell for cell in row)
 
 
 def _nothing(_step: str) -> None:

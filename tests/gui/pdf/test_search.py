@@ -131,3 +131,10 @@ def test_that_a_search_of_thousands_is_full() -> None:
     search = Search("e")
     search.add(1, [BOX] * MOST_HITS)
     assert search.is_full
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"), [("38·4", "38.4"), ("6 × 3", "6 x 3"), ("38.4", "38·4")]
+)
+def test_that_what_no_keyboard_has_is_found_by_what_it_has(printed: str, typed: str) -> None:
+    assert folded(printed) == folded(typed)

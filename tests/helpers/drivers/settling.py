@@ -88,8 +88,8 @@ class Settler:
         questions = self._journey.compare.settling.questions
         self._list_until(title)
         for _ in self._listed():
-            if questions.current is not None and questions.current.title == title:
-                break
+            self._do("settle.previous")
+        while questions.current is None or questions.current.title != title:
             self._do("settle.next")
         self._do("settle.again")
         self._type_other(decision)
