@@ -67,6 +67,8 @@ class ExtractionPanel(QWidget):
 
     def _connect(self) -> None:
         workspace = self._workspace
+        # Somebody else sits down: nothing of the one before may stay marked on the page.
+        workspace.reviewer_changed.connect(lambda _who: self.page.start_afresh())
         workspace.study_changed.connect(lambda _study: self._show_reports())
         workspace.studies_changed.connect(self._show_reports)
         workspace.review_closed.connect(self._show_reports)
