@@ -108,7 +108,7 @@ def test_that_a_display_is_what_the_environment_names(
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     assert not bootstrap.has_display()
     monkeypatch.setenv(named, ":1")
     assert bootstrap.has_display()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gui.form.span_paint import SpanPainter
     from gui.shapes import Shape
 
-_WIDEST = 130
+_WIDEST = 134
 """In units of space."""
 
 

@@ -58,7 +58,9 @@ class Sources(QObject):
 
     def _on_current_changed(self, cell: FieldCell | None) -> None:
         """Frame the current field's first source, without scrolling to it."""
-        evidence = cell.chips[0].evidence if cell is not None and cell.chips else None
+        evidence = (
+            cell.sources.chips[0].evidence if cell is not None and cell.sources.chips else None
+        )
         self._page.set_current(evidence, self._pane.form.tools.shape)
 
     def _on_highlight_clicked(self, highlight: Highlight) -> None:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from extraction.record import CellKey
+from gui.form.chip_row import ChipRow
 from gui.form.editors import make_editor
-from gui.form.source_chips import EvidenceChip
 from gui.form.spans import Span, Tone, plain_text
+from gui.form.typed_reading import TypedReading
 from gui.form.value_spans import note_span, rest_spans
-from gui.readings import Reading, confirmed, readings_of, standing
 from schemas.field import FieldType
 from schemas.parsing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QResizeEvent
 
-    from extraction.evidence import Evidence
     from extraction.record import Answer
     from gui.form.tools import FormTools
+    from gui.readings import Reading
     from schemas.field import Field
 
 _NOWHERE = CellKey("", "", "")
@@ -52,13 +49,11 @@ class FieldCell(QWidget):
         self.key = _NOWHERE
         self.answer: Answer | None = None
         self.refusal = self.finding = ""
-        self.is_cycled = False
         self.is_asked = True
-        self._tools, self._is_compact = tools, is_compact
+        self._tools = tools
         self._place_name = ""
-        self._readings: tuple[Reading, ...] | None = None
-        self._chosen = 0
-        self._chips: list[EvidenceChip] = []
+        self.reads = TypedReading(field)
+        self.sources = ChipRow(self, tools, is_short=is_compact)
         self.editor = make_editor(field, self, tools.painter)
         self.editor.widget.setParent(self)
         self.setFocusProxy(self.editor.widget)
@@ -80,9 +75,11 @@ class FieldCell(QWidget):
     def show_answer(self, answer: Answer | None) -> None:
         """Show what the record holds; what was typed is let go."""
         self.answer = answer
-        self.refusal, self._readings, self.is_cycled = "", None, False
+        self.refusal = ""
+        self.reads.forget()
         self.editor.show_answer(editable_text(answer, self.field), self._spans())
-        self._show_sources(answer.evidence if answer else ())
+        self.sources.show(answer.evidence if answer else ())
+        self.place()
         self._name()
 
     def show_finding(self, sentence: str) -> None:
@@ -108,14 +105,6 @@ class FieldCell(QWidget):
         widget.setProperty("conflict", bool(sentence))
         widget.update()
         self._name()
-
-    def offer_rows(self, paths: Sequence[str]) -> None:
-        """The rows a row reference may name."""
-        self.editor.offer([(path, path) for path in paths])
-
-    def lock(self, on: bool) -> None:
-        """Only show, or edit."""
-        self.editor.lock(on)
 
     def ask(self, on: bool) -> None:
         """Show the cell, or leave it out because its field is not asked."""
@@ -153,79 +142,18 @@ class FieldCell(QWidget):
     @property
     def readings(self) -> tuple[Reading, ...]:
         """The ways to read what is typed; none where nothing is."""
-        if self._readings is None:
-            text = self.typed
-            self._readings = readings_of(text, self.field) if text else ()
-            self._chosen = 0 if self.is_dirty else standing(self._readings, self.answer)
-        return self._readings
+        return self.reads.ways(self.typed, None if self.is_dirty else self.answer)
 
     @property
     def reading(self) -> Reading | None:
         """The way it is read now."""
-        return self.readings[self._chosen] if self.readings else None
-
-    def cycle(self) -> bool:
-        """Read it the next way; gives whether there is another one."""
-        if len(self.readings) < 2:
-            return False
-        self._chosen = (self._chosen + 1) % len(self.readings)
-        self.is_cycled = True
-        return True
-
-    def confirmed_reading(self) -> str:
-        """The reading to store with what is typed."""
-        return confirmed(self.typed, self.field, self.reading) if self.reading else ""
+        return self.reads.chosen if self.readings else None
 
     @property
     def has_something_to_take(self) -> bool:
         """Whether Enter would change anything: new text, another reading, parts to confirm."""
         stands = self.answer is not None and bool(self.answer.assumed)
-        return self.is_dirty or self.is_cycled or stands
-
-    # ── sources ──────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def chips(self) -> tuple[EvidenceChip, ...]:
-        """The chips of its sources."""
-        return tuple(self._chips[: len(self.answer.evidence) if self.answer else 0])
-
-    def focus_chips(self) -> None:
-        """Give the first chip the focus."""
-        for chip in self.chips[:1]:
-            chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def frame_source(self, evidence: Evidence | None) -> None:
-        """Frame the chip of the source that is shown on the page."""
-        for chip in self.chips:
-            chip.set_current(chip.evidence == evidence)
-
-    def _show_sources(self, sources: Sequence[Evidence]) -> None:
-        while len(self._chips) < len(sources):
-            self._add_chip(sources[len(self._chips)])
-        for number, chip in enumerate(self._chips):
-            if number < len(sources):
-                chip.show_evidence(sources[number])
-                chip.set_current(False)
-            chip.setVisible(number < len(sources))
-        self.place()
-
-    def _add_chip(self, evidence: Evidence) -> None:
-        chip = EvidenceChip(self._tools, evidence, is_short=self._is_compact)
-        chip.setParent(self)
-        events = self._tools.events
-        chip.clicked.connect(lambda: events.on_source_pressed(self, chip.evidence))
-        chip.removed.connect(lambda: events.on_source_removed(self, chip.evidence))
-        chip.moved.connect(lambda step: self._go_to_chip(chip, step))
-        chip.escaped.connect(self._on_chip_escaped)
-        self._chips.append(chip)
-
-    def _go_to_chip(self, chip: EvidenceChip, step: int) -> None:
-        place = self._chips.index(chip) + step
-        if 0 <= place < len(self.chips):
-            self._chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_chip_escaped(self) -> None:
-        self.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.is_dirty or self.reads.is_cycled or stands
 
     # ── room ─────────────────────────────────────────────────────────────────────────────────
 
@@ -235,15 +163,7 @@ class FieldCell(QWidget):
 
     def place(self) -> None:
         """Put the chips at the right edge and the editor in the rest."""
-        theme = self._tools.context.theme
-        right = self.width()
-        line = theme.form_row
-        for chip in reversed(self.chips):
-            size = chip.sizeHint()
-            right -= size.width()
-            chip.setGeometry(right, (line - size.height()) // 2, size.width(), size.height())
-            right -= theme.u
-        right -= 2 * theme.u if self.chips and not self._is_compact else 0
+        right = self.sources.place(self.width())
         self.editor.widget.setGeometry(0, 0, max(right, 0), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -258,7 +178,7 @@ class FieldCell(QWidget):
 
     def on_typed(self) -> None:
         """Read anew, and tell the form."""
-        self._readings, self.is_cycled = None, False
+        self.reads.forget()
         if self.refusal:
             self.refuse("")
         self._tools.events.on_cell_typed(self)
@@ -271,9 +191,14 @@ class FieldCell(QWidget):
         """Tell the form."""
         self._tools.events.on_cell_left(self)
 
+    def on_emptied(self) -> None:
+        """Tell the form, if there is anything to take away."""
+        if self.answer is not None:
+            self._tools.events.on_cell_emptied(self)
+
     def _name(self) -> None:
         """Say label, state and source to those who do not see the form."""
-        sources = [self.tr("source page %s") % chip.evidence.page for chip in self.chips]
+        sources = [self.tr("source page %s") % chip.evidence.page for chip in self.sources.chips]
         state = self.typed if self.refusal else self.words
         parts = [self.field.label, self._place_name, state, self.refusal or self.finding, *sources]
         self.editor.widget.setAccessibleName(", ".join(filter(None, parts)))

@@ -21,6 +21,7 @@ class FormEvents(QObject):
     typed = Signal(object)  # FieldCell
     taken = Signal(object)  # FieldCell
     left = Signal(object)  # FieldCell
+    emptied = Signal(object)  # FieldCell
     moving = Signal()
     source_pressed = Signal(object, object)  # FieldCell, Evidence
     source_removed = Signal(object, object)  # FieldCell, Evidence
@@ -40,6 +41,10 @@ class FormEvents(QObject):
     def on_cell_left(self, cell: FieldCell) -> None:
         """The focus went from a cell to another place in the window."""
         self.left.emit(cell)
+
+    def on_cell_emptied(self, cell: FieldCell) -> None:
+        """What stands in a cell is to go."""
+        self.emptied.emit(cell)
 
     def on_cells_moving(self) -> None:
         """Cells are about to stand for another row: what is typed must be taken before."""

@@ -60,7 +60,7 @@ class FormActions(QObject):
         slots: dict[str, Callable[[], object]] = {
             "form.down": partial(form.step, 1),
             "form.up": partial(form.step, -1),
-            "form.sources": partial(self._on_current, lambda cell: cell.focus_chips()),
+            "form.sources": partial(self._on_current, lambda cell: cell.sources.focus()),
             "form.next_unanswered": pane.next_unanswered,
             "form.next_finding": pane.next_finding,
             "form.read_otherwise": self.read_otherwise,
@@ -95,7 +95,7 @@ class FormActions(QObject):
         readings = len(cell.readings) if cell is not None and is_open else 0
         only = self.tr("There is only one way to read it.")
         actions.allow("form.read_otherwise", readings > 1, only if is_open else why)
-        has_source = cell is not None and bool(cell.chips)
+        has_source = cell is not None and bool(cell.sources.chips)
         actions.allow("form.source", has_source, self.tr("This field has no source yet."))
         self.refreshed.emit()
 
@@ -106,7 +106,12 @@ class FormActions(QObject):
     def read_otherwise(self) -> None:
         """Read the text of the current field the next way."""
         cell = self._pane.form.current
-        if cell is not None and self._pane.is_open(cell) and cell.cycle():
+        if (
+            cell is not None
+            and self._pane.is_open(cell)
+            and bool(cell.readings)
+            and cell.reads.cycle()
+        ):
             self._pane.refresh_hint()
 
     def _on_current(self, act: Callable[[FieldCell], object]) -> None:
@@ -133,7 +138,7 @@ class FormActions(QObject):
 
     def _show_source(self, cell: FieldCell) -> None:
         """Show the first source; pressed again, the next one."""
-        chips = cell.chips
+        chips = cell.sources.chips
         if not chips:
             return
         self._source = (self._source + 1) % len(chips) if self._pane.is_at_source else 0

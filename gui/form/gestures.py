@@ -41,7 +41,7 @@ class Gestures(QObject):
 
     def commit(self, cell: FieldCell) -> bool:
         """Take what was typed or read otherwise, if anything was; as when a field is left."""
-        if cell.refusal or not (cell.is_dirty or cell.is_cycled):
+        if cell.refusal or not (cell.is_dirty or cell.reads.is_cycled):
             return not cell.refusal
         return self._enter(cell)
 
@@ -74,7 +74,7 @@ class Gestures(QObject):
         if reading is not None and reading.read.value is None:
             cell.refuse(self.tr("“%s” was not taken: %s.") % (text[:60], reading.read.why))
             return False
-        key, field, confirmed = cell.key, cell.field, cell.confirmed_reading()
+        key, field, confirmed = cell.key, cell.field, cell.reads.confirmed(cell.typed)
         beside = self._naming(key, text)
         return self._try(
             cell,
@@ -102,17 +102,13 @@ class Gestures(QObject):
     # ── reasons ──────────────────────────────────────────────────────────────────────────────
 
     def give_reason(self, cell: FieldCell, reason: Missing) -> bool:
-        """Say why there is no value.
-
-        The same reason again says for *not reported* that one looked everywhere; else it is taken
-        back.
-        """
-        answer = cell.answer
-        if answer is None or answer.missing is not reason:
+        """Say why there is no value; *not reported* said again means that one looked everywhere."""
+        is_again = cell.answer is not None and cell.answer.missing is reason
+        if not is_again:
             return self.set_reason(cell, reason)
-        if reason is Missing.NOT_REPORTED and not answer.looked_in:
-            return self.set_reason(cell, reason, _EVERYWHERE)
-        return self.clear(cell)
+        if reason is Missing.NOT_REPORTED:
+            return self.look_in(cell, _EVERYWHERE)
+        return True
 
     def set_reason(self, cell: FieldCell, reason: Missing, looked_in: str = "") -> bool:
         """Say why there is no value, and where one looked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.form.key_button import KeyButton
 from gui.form.note_line import NoteLine
@@ -59,7 +59,10 @@ class HintBlock(QWidget):
         for part in (self._reading, self._why, self._help):
             column.addWidget(part)
         column.addLayout(self._place_row())
-        column.addWidget(self.note)
+        note = QHBoxLayout()
+        note.setContentsMargins(0, 0, 3 * theme.u, 0)
+        note.addWidget(self.note)
+        column.addLayout(note)
         column.addLayout(self._key_row())
         column.addLayout(self._reason_row())
 
@@ -81,13 +84,16 @@ class HintBlock(QWidget):
         self._show_help(cell)
         self._show_places(cell, is_locked=is_locked)
         self._take.setVisible(cell.has_something_to_take and not is_locked)
-        self._take.say(self.tr("take") if cell.is_dirty or cell.is_cycled else self.tr("confirm"))
+        is_new = cell.is_dirty or cell.reads.is_cycled
+        self._take.say(self.tr("take") if is_new else self.tr("confirm"))
         self._otherwise.setVisible(len(cell.readings) > 1 and not is_locked)
         self._back.setVisible(cell.is_dirty and not is_locked)
-        self._note.setVisible(cell.answer is not None and not is_locked)
         for button in self._reasons:
             button.setVisible(not is_locked)
-        self.note.show_note(cell.answer.note if cell.answer else "", is_locked=is_locked)
+        note = cell.answer.note if cell.answer else ""
+        self.note.show_note(note, is_locked=is_locked)
+        can_note = cell.answer is not None and self.note.isHidden()
+        self._note.setVisible(can_note and not is_locked)
 
     def _show_reading(self, cell: FieldCell, concerns: Sequence[str]) -> None:
         reading = None if cell.refusal else cell.reading
@@ -104,7 +110,7 @@ class HintBlock(QWidget):
             self._reading.show_spans(())
             return
         spans = reading_spans(value, cell.field)
-        if reading.is_assumed and not cell.is_cycled:
+        if reading.is_assumed and not cell.reads.is_cycled:
             words = self.tr("%s assumed") % assumed_words(reading.read.assumed)
             spans = (*spans, Span(words, Tone.QUIET))
         proof = () if concerns else proof_spans(value, cell.field)

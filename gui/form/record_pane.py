@@ -94,6 +94,7 @@ class RecordPane(QWidget):
             told.connect(lambda _cell: self.refresh_hint())
         events.taken.connect(self._on_taken)
         events.left.connect(self._on_left)
+        events.emptied.connect(self._on_emptied)
         events.moving.connect(self.settle)
         events.source_pressed.connect(self.show_source)
         events.source_removed.connect(self.gestures.remove_source)
@@ -213,13 +214,13 @@ class RecordPane(QWidget):
         if shown is None:
             return
         for cell in list(self.form.cells()):
-            if (cell.is_dirty or cell.is_cycled) and not self.gestures.commit(cell):
+            if (cell.is_dirty or cell.reads.is_cycled) and not self.gestures.commit(cell):
                 shown.drafts[cell.key] = (cell.typed, cell.refusal)
 
     def show_source(self, cell: FieldCell, evidence: Evidence) -> None:
         """Have a source shown on its page, and frame its chip."""
         for other in self.form.cells():
-            other.frame_source(evidence if other is cell else None)
+            other.sources.frame(evidence if other is cell else None)
         self.is_at_source = True
         self.source_wanted.emit(evidence)
 
@@ -284,6 +285,10 @@ class RecordPane(QWidget):
         self.gestures.commit(cell)
         self.form.relayout(cell)
         self.refresh_hint()
+
+    def _on_emptied(self, cell: FieldCell) -> None:
+        if self.is_open(cell):
+            self.gestures.clear(cell)
 
     def _on_hint(self, act: Callable[[FieldCell], object]) -> None:
         """Do something to the current field that was asked for in the block under it."""

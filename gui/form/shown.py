@@ -37,8 +37,8 @@ class Shown:
     def show_in(self, cell: FieldCell, key: CellKey, row_name: str = "") -> None:
         """Let a cell of the form stand for a cell of the record."""
         if cell.field.type is FieldType.ROW:
-            cell.offer_rows(self.row_choices(cell.field))
-        cell.lock(key.section in self.closed)
+            cell.editor.offer([(path, path) for path in self.row_choices(cell.field)])
+        cell.editor.lock(key.section in self.closed)
         cell.bind(key, self.record.answers.get(key), row_name)
         draft = self.drafts.pop(key, None)
         if draft is not None:

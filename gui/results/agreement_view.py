@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.delegates.parts import PartsDelegate
 from gui.number_words import capital, in_words
 from gui.results.agreement_model import (
+    NUMBERS,
     AgreementModel,
     Column,
     ConflictsModel,
@@ -60,7 +61,10 @@ class AgreementView(QSplitter):
         self.model = AgreementModel(self)
         self.table = Table(theme, self.tr("Agreement by field"))
         self.table.setModel(self.model)
-        cells = PartsDelegate(icons, self.model.parts, self.table, is_heading=self.model.is_heading)
+        is_heading = self.model.is_heading
+        cells = PartsDelegate(
+            icons, self.model.parts, self.table, right=NUMBERS, is_heading=is_heading
+        )
         self.table.setItemDelegate(cells)
         interval = IntervalDelegate(icons, self.model, self.table)
         self.table.setItemDelegateForColumn(Column.INTERVAL, interval)

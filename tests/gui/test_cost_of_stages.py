@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_sample(store, lambda _: None)
     store.close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def calm_heap() -> Iterator[None]:
+    """What other tests left behind is not searched for garbage while events are measured."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

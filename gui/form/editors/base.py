@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 
+from gui.form.spans import plain_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.form.span_paint import SpanPainter
-    from gui.form.spans import Spans
+    from gui.form.spans import Span, Spans
 
 
 class EditorEvents(Protocol):
@@ -32,6 +34,9 @@ class EditorEvents(Protocol):
 
     def on_left(self) -> None:
         """The focus went elsewhere in the window."""
+
+    def on_emptied(self) -> None:
+        """Delete was pressed where there is nothing to delete: what stands is to go."""
 
 
 class FieldEditor(Protocol):
@@ -106,6 +111,20 @@ def is_override_of(event: QEvent, key: Qt.Key) -> bool:
     """Whether an event asks who wants a key that is a shortcut elsewhere."""
     is_asked = event.type() is QEvent.Type.ShortcutOverride
     return is_asked and isinstance(event, QKeyEvent) and event.key() == key
+
+
+def is_delete(event: QKeyEvent) -> bool:
+    """Whether Delete or Backspace was pressed."""
+    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+def placeholder(text: str, spans: Spans) -> str:
+    """What an editor without text says while it is used: the reason, or that it is unset."""
+    return "" if text else plain_text(tuple(span for span in spans if not _is_mark(span)))
+
+
+def _is_mark(span: Span) -> bool:
+    return not span.text
 
 
 def is_plain_enter(event: QKeyEvent) -> bool:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox
 
-from gui.form.editors.base import Rest, is_leaving, is_plain_enter, is_undo
+from gui.form.editors.base import (
+    Rest,
+    is_delete,
+    is_leaving,
+    is_plain_enter,
+    is_undo,
+    placeholder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +40,7 @@ class ChoiceEditor(QComboBox):
         self._kept = ""
         self._is_locked = False
         self._was_open = False
+        self.addItem("", "")
         self.setFrame(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -50,8 +58,8 @@ class ChoiceEditor(QComboBox):
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Take the options, ``(text, label)``; the first line is for no answer."""
-        self.clear()
-        self.addItem("", "")
+        while self.count() > 1:
+            self.removeItem(1)
         for text, label in options:
             self.addItem(label, text)
         self._choose(self._kept)
@@ -64,6 +72,7 @@ class ChoiceEditor(QComboBox):
     def show_answer(self, text: str, spans: Spans) -> None:
         """Show an answer: ``text`` is that of one of the options."""
         self._rest.spans, self._kept = spans, text
+        self.setItemText(0, placeholder(text, spans))
         self._choose(text)
         self.update()
 
@@ -108,6 +117,8 @@ class ChoiceEditor(QComboBox):
             self.put(self._kept)
         elif self._is_locked:
             event.ignore()
+        elif is_delete(event):
+            self._events.on_emptied()
         else:
             super().keyPressEvent(event)
 

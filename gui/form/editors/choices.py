@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView
 
-from gui.form.editors.base import Rest, is_leaving, is_plain_enter, is_undo
+from gui.form.editors.base import Rest, is_delete, is_leaving, is_plain_enter, is_undo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,8 @@ class ChoicesEditor(QListView):
             self._events.on_taken()
         elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
             self.put(self._kept)
+        elif is_delete(event) and not self._is_locked:
+            self._events.on_emptied()
         elif self._is_locked or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
             event.ignore()
         else:

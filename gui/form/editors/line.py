@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gui.form.editors.base import Rest, is_leaving, is_plain_enter, is_undo
+from gui.form.editors.base import (
+    Rest,
+    is_delete,
+    is_leaving,
+    is_plain_enter,
+    is_undo,
+    placeholder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +56,7 @@ class LineEditor(QLineEdit):
     def show_answer(self, text: str, spans: Spans) -> None:
         """Show an answer; the caret stays where it was, and its own undo begins anew."""
         self._rest.spans, self._kept = spans, text.strip()
+        self.setPlaceholderText(placeholder(text, spans))
         caret = self.cursorPosition()
         self.setText(text)
         if self.hasFocus():
@@ -90,6 +98,8 @@ class LineEditor(QLineEdit):
             self._events.on_taken()
         elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
             self.put(self._kept)
+        elif is_delete(event) and not self.text():
+            self._events.on_emptied()
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from gui.form.editors.base import Rest, is_leaving, is_undo
+from gui.form.editors.base import Rest, is_delete, is_leaving, is_undo, placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,7 @@ class LongTextEditor(QPlainTextEdit):
     def show_answer(self, text: str, spans: Spans) -> None:
         """Show an answer; the caret stays where it was, and its own undo begins anew."""
         self._rest.spans, self._kept = spans, text.strip()
+        self.setPlaceholderText(placeholder(text, spans))
         if text != self.toPlainText():
             self._fill(text)
         self.document().clearUndoRedoStacks()
@@ -100,6 +101,8 @@ class LongTextEditor(QPlainTextEdit):
                 self.put(self._kept)
             else:
                 event.ignore()
+        elif is_delete(event) and self.document().isEmpty():
+            self._events.on_emptied()
         else:
             super().keyPressEvent(event)
 

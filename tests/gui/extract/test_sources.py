@@ -106,7 +106,7 @@ def test_that_the_menu_of_a_chip_removes_it(sourced: ExtractionDriver) -> None:
     sourced.form.focus("Age")
     cell = sourced.panel.record.form.current
     assert cell is not None
-    cell.chips[0].menu_at(sourced.panel.mapToGlobal(sourced.panel.rect().center()))
+    cell.sources.chips[0].menu_at(sourced.panel.mapToGlobal(sourced.panel.rect().center()))
     sourced.form.pick("Remove this source")
     assert sourced.form.chips("Age") == []
 

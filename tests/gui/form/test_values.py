@@ -351,7 +351,26 @@ def test_that_not_reported_again_means_looked_everywhere(arm: FormDriver) -> Non
     arm.press("Alt+N")
     assert arm.says("Age") == "Not reported looked in all five places"
     arm.press("Alt+N")
-    assert arm.says("Age") == "not looked at yet"
+    assert arm.says("Age") == "Not reported looked in all five places"
+
+
+@pytest.mark.parametrize("label", ["First author", "Design", "Sites", "Remarks"])
+def test_that_delete_takes_a_reason_away(form: FormDriver, label: str) -> None:
+    form.focus(label)
+    form.press("Alt+U")
+    assert form.says(label) == "Unclear"
+    form.press("Delete")
+    assert form.says(label) == "not looked at yet"
+
+
+def test_that_a_reason_stands_in_the_empty_editor(form: FormDriver) -> None:
+    form.focus("First author")
+    assert form.placeholder("First author") == "not looked at yet"
+    form.press("Alt+U")
+    assert form.placeholder("First author") == "Unclear"
+    form.focus("Design")
+    form.press("Alt+N")
+    assert form.placeholder("Design") == "Not reported"
 
 
 def test_that_places_looked_in_can_be_told_one_by_one(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.dialogs.palette import CommandPalette
-from gui.dialogs.who_am_i import WhoAmI
-from gui.export.dialog import ExportDialog
 from gui.stages import Stage
 from tests.helpers.drivers.reading import Reader
-from tests.helpers.drivers.settling import Settler
+from tests.helpers.drivers.settling import Settler, decisions_of
 from tests.helpers.sample_files import INES, TO_EXTRACT, entries_of, reconciled
 
 if TYPE_CHECKING:
@@ -27,9 +24,9 @@ def test_that_the_sample_goes_from_the_start_page_to_its_workbook_by_keys_alone(
         _open_the_sample(journey)
         _extract(journey)
         _seal(journey)
-        _sit_down_as_ines(journey)
+        journey.sit_down_as(INES)
         _settle_all(journey)
-        workbook = _export(journey)
+        workbook = journey.export()
     assert journey.tally.mouse == 0
     assert reconciled(workbook) == reconciled(expected_workbook)
 
@@ -117,24 +114,10 @@ def _seal(journey: Journey) -> None:
     journey.answer("Tab", "Space")  # it unblinds, so the safe answer has the keys
 
 
-def _sit_down_as_ines(journey: Journey) -> None:
-    journey.keyboard.press("Ctrl+K")
-    palette = journey.wait_for_dialog(CommandPalette)
-    journey.keyboard.type("who am i")
-    journey.keyboard.press("Return")
-    journey.wait(lambda: not palette.isVisible())
-    dialog = journey.wait_for_dialog(WhoAmI)
-    while not journey.keyboard.place_name.startswith(INES):
-        journey.keyboard.press("Down")
-    journey.keyboard.press("Return")
-    journey.wait(lambda: not dialog.isVisible())
-    journey.wait_for_window()
-
-
 def _settle_all(journey: Journey) -> None:
     """Rows, then values, then the lock, study by study."""
     settler = Settler(journey)
-    wanted = settler.decisions()
+    wanted = decisions_of(journey.review)
     journey.keyboard.press("Ctrl+3")
     assert journey.stage is Stage.COMPARE
     for _ in journey.review.studies():
@@ -153,22 +136,5 @@ def _correct_what_both_misread(
     """Both took an unconfirmed response for a confirmed one; the decisions file puts it right."""
     if journey.shown_study != "Rutkowski 31":
         return
-    [decision] = [
-        one for key, one in wanted.items() if (key.field, one.answer is not None) == MISREAD
-    ]
+    [decision] = [one for key, one in wanted.items() if key.field == "partial_response"]
     settler.correct("Partial response", decision)
-
-
-MISREAD = ("partial_response", True)
-
-
-def _export(journey: Journey) -> Path:
-    journey.keyboard.press("Ctrl+E")
-    dialog = journey.wait_for_dialog(ExportDialog)
-    journey.wait(lambda: dialog.is_settled)
-    [(_, workbook)] = dialog.choices.wanted().targets
-    journey.keyboard.press("Return")
-    journey.wait(lambda: dialog.is_settled and workbook.is_file())
-    journey.keyboard.press("Esc")
-    journey.wait_for_window()
-    return workbook

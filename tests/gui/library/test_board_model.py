@@ -18,8 +18,9 @@ from tests.helpers.reviews import ANA, BEN, a_review, enter, line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extraction.review import Review
     from pytestqt.qtbot import QtBot
+
+    from extraction.review import Review
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 

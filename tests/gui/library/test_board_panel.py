@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from extraction.review import Review
     from gui.context import WindowContext
-    from pytestqt.qtbot import QtBot
     from tests.helpers.gui_messages import FakeMessages
 
     Boards = Callable[..., BoardDriver]

@@ -240,8 +240,16 @@ def test_that_hits_are_marked_until_the_bar_is_closed(reading: PageDriver) -> No
     reading.find("imatinib")
     assert reading.colour_at(1, *corner) != "#ffffff"
     reading.close_finding()
+    reading.pane.clear_selection()
     assert reading.colour_at(1, *corner) == "#ffffff"
     assert reading.pane.view.hasFocus()
+
+
+def test_that_closing_the_bar_selects_the_hit_so_that_keys_can_take_it(reading: PageDriver) -> None:
+    reading.find("imatinib")
+    reading.close_finding()
+    assert reading.pane.selection is not None
+    assert reading.pane.selection.text == "Imatinib"
 
 
 def test_that_what_is_selected_is_sought(reading: PageDriver) -> None:

@@ -47,7 +47,11 @@ class FormDriver:
             pane.resize(680, 900)
         self.window.show()
         qtbot.waitExposed(self.window)
+        self._activate()
+
+    def _activate(self) -> None:
         self.window.activateWindow()
+        self._qtbot.waitUntil(self.window.isActiveWindow)
 
     # ── finding ──────────────────────────────────────────────────────────────────────────────
 
@@ -130,6 +134,7 @@ class FormDriver:
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         QTest.keyClick(view, Qt.Key.Key_Return)
+        self._activate()  # a window manager would do it once the list is closed
 
     def press(self, keys: str) -> None:
         """Press keys where the focus is."""
@@ -153,6 +158,7 @@ class FormDriver:
         found.trigger()
         for menu in menus:
             menu.close()
+        self._activate()
 
     def choose_row(self, name: str) -> None:
         """Choose the tab of a row."""
@@ -204,6 +210,14 @@ class FormDriver:
         """The text in a field's editor."""
         return self._cell(label, row).typed
 
+    def placeholder(self, label: str) -> str:
+        """What an empty editor says."""
+        editor = self._editor(label)
+        if isinstance(editor, QComboBox):
+            return editor.currentText()
+        assert isinstance(editor, QLineEdit)
+        return editor.placeholderText() if not editor.text() else editor.text()
+
     def caret(self, label: str) -> int:
         """Where the caret stands in a line."""
         editor = self._editor(label)
@@ -228,11 +242,11 @@ class FormDriver:
 
     def chips(self, label: str, row: str = "") -> list[str]:
         """The sources of a field, as its chips say them."""
-        return [chip.text() for chip in self._cell(label, row).chips]
+        return [chip.text() for chip in self._cell(label, row).sources.chips]
 
     def press_chip(self, label: str, number: int = 0) -> None:
         """Press a source."""
-        QTest.mouseClick(self._cell(label).chips[number], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self._cell(label).sources.chips[number], Qt.MouseButton.LeftButton)
 
     @property
     def hint(self) -> str:

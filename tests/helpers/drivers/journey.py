@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.app import make_window
+from gui.dialogs.palette import CommandPalette
 from gui.dialogs.question import QuestionDialog
+from gui.dialogs.who_am_i import WhoAmI
+from gui.export.dialog import ExportDialog
 from gui.stages import Stage
+from gui.warming import Warming
 from tests.helpers.drivers.base import wait_until
 from tests.helpers.drivers.hands import Keyboard, Mouse, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -43,6 +49,9 @@ class Journey:
             self.window.show()
             self.window.activateWindow()
         self.window.context.icons.load()
+        warming = Warming()
+        warming.start()
+        warming.join()
 
     def close(self) -> None:
         """Close the window as a person would."""
@@ -62,14 +71,20 @@ class Journey:
 
     def wait_for_dialog(self, kind: type[D]) -> D:
         """Wait until a dialog of this kind has the keys; gives it."""
-        self.wait(lambda: isinstance(QApplication.activeWindow(), kind))
-        return cast("D", QApplication.activeWindow())
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
+        return cast("D", self._in_front(QApplication.activeModalWidget()))
 
     def wait_for_window(self) -> None:
-        """Wait until the window itself has the keys again."""
-        if QApplication.activeModalWidget() is None:
-            self.window.activateWindow()  # as a desktop does when a dialog closes
-        self.wait(self.window.isActiveWindow)
+        """Wait until no dialog is open and the window itself has the keys again."""
+        self.wait(lambda: QApplication.activeModalWidget() is None)
+        self._in_front(self.window)
+
+    def _in_front(self, window: QWidget | None) -> QWidget:
+        """Give a window the keys, as a desktop does when what lay over it has closed."""
+        assert window is not None
+        window.activateWindow()
+        self.wait(window.isActiveWindow)
+        return window
 
     def answer(self, *keys: str) -> str:
         """Answer the question that is asked with these keys; gives what it said."""
@@ -78,6 +93,42 @@ class Journey:
         self.keyboard.press(*keys)
         self.wait_for_window()
         return said
+
+    # ── what is the same in every journey ────────────────────────────────────────────────────
+
+    def sit_down_as(self, name: str) -> None:
+        """Ctrl+K, “who am I”, and choose somebody with the arrow keys."""
+        self.keyboard.press("Ctrl+K")
+        palette = self.wait_for_dialog(CommandPalette)
+        self.keyboard.type("who am i")
+        self.keyboard.press("Return")
+        self.wait(lambda: not palette.isVisible())
+        self.wait_for_dialog(WhoAmI)
+        while not self.keyboard.place_name.startswith(name):
+            self.keyboard.press("Down")
+        self.keyboard.press("Return")
+        self.wait_for_window()
+
+    def export(self) -> Path:
+        """Ctrl+E and Enter, with what the dialog proposes; gives the workbook."""
+        self.keyboard.press("Ctrl+E")
+        dialog = self.wait_for_dialog(ExportDialog)
+        self.wait(lambda: dialog.is_settled)
+        [(_, workbook)] = dialog.choices.wanted().targets
+        self.keyboard.press("Return")
+        self.wait(lambda: dialog.is_settled and workbook.is_file())
+        self.keyboard.press("Esc")
+        self.wait_for_window()
+        return workbook
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Drop files on the window."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        place, how = self.window.rect().center(), Qt.DropAction.CopyAction
+        held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self.window, QDragEnterEvent(place, how, mime, *held))
+        QApplication.sendEvent(self.window, QDropEvent(place.toPointF(), how, mime, *held))
 
     # ── where one is ─────────────────────────────────────────────────────────────────────────
 
@@ -97,6 +148,16 @@ class Journey:
     def shown_study(self) -> str:
         """The name of the study that is shown."""
         return self.window.switcher.text()
+
+    @property
+    def is_other_sealed(self) -> bool:
+        """Whether the other's record of the shown study is sealed, as the tool bar tells."""
+        return "sealed, hidden" in self.window.switcher.accessibleName()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self.window.context.actions.get("edit.undo").isEnabled()
 
     @property
     def board(self) -> BoardPanel:

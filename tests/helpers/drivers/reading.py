@@ -56,6 +56,15 @@ class Reader:
             self._keys.press("F6")
         assert pane in _parents(self._keys.place), f"F6 does not lead to it in {window}"
 
+    def go_to(self, label: str) -> None:
+        """Ctrl+Enter until a field without answer is current."""
+        self.go_to_form()
+        for _ in range(60):
+            if self.field == label:
+                return
+            self._keys.press("Ctrl+Return")
+        raise AssertionError(f"“{label}” has an answer already, or is not asked")
+
     # ── taking ───────────────────────────────────────────────────────────────────────────────
 
     def find(self, words: str, place: int = 0) -> None:
@@ -92,6 +101,23 @@ class Reader:
         ways = self._journey.extraction.capture.popover.body.ways
         assert option in ways, f"“{option}” is not among {ways}"
         self._taken(str(ways.index(option) + 1))
+
+    def read_otherwise(self, words: str, says: str) -> None:
+        """Find words, read them otherwise until the popover says so, and take them."""
+        self.find(words)
+        popover = self._journey.extraction.capture.popover
+        for _ in range(9):
+            if says in popover.text:
+                break
+            self._keys.press("Alt+R")
+        assert says in popover.text, popover.text
+        self._taken("Return")
+
+    def type_only(self, value: str) -> None:
+        """Type a value that stands nowhere in these words, and go on."""
+        self.go_to_form()
+        self._keys.type(value)
+        self._keys.press("Return", "Ctrl+Return")
 
     def type(self, value: str, words: str, place: int = 0) -> None:
         """Type a value, then find the words it comes from and put them beside it."""

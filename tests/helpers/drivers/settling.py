@@ -12,6 +12,7 @@ from tests.helpers.sample_files import INES
 
 if TYPE_CHECKING:
     from extraction.results import Decision, ItemKey
+    from extraction.review import Review
     from tests.helpers.drivers.journey import Journey
 
 _REASONS = ("NR", "NA", "UNCLEAR", "NE", "ASKED", "CONFLICT")
@@ -23,19 +24,20 @@ _ONE_KEY = {
 }
 
 
+def decisions_of(review: Review) -> dict[ItemKey, Decision]:
+    """What the sample's decisions file says of every item of every study."""
+    with sample_files() as files:
+        lines = read_decisions(files.folder / files.decisions)
+    planned = plan_decisions(review, INES, lines, Unplaced())
+    return {one.key: one for _, decisions in planned.decisions for one in decisions}
+
+
 class Settler:
     """Settles the shown study; ``most_keys`` is the most a conflict took whose value was there."""
 
     def __init__(self, journey: Journey) -> None:
         self._journey, self._keys = journey, journey.keyboard
         self.most_keys = self.settled = 0
-
-    def decisions(self) -> dict[ItemKey, Decision]:
-        """What the sample's decisions file says of every item of every study."""
-        with sample_files() as files:
-            lines = read_decisions(files.folder / files.decisions)
-        planned = plan_decisions(self._journey.review, INES, lines, Unplaced())
-        return {one.key: one for _, decisions in planned.decisions for one in decisions}
 
     # ── pairing ──────────────────────────────────────────────────────────────────────────────
 
