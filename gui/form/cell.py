@@ -94,10 +94,6 @@ class FieldCell(QWidget):
         self.editor.put(text)
         self.refuse(refusal)
 
-    def put_back(self) -> None:
-        """Let go of what was typed, and show what the record holds."""
-        self.show_answer(self.answer)
-
     def refuse(self, sentence: str) -> None:
         """Say under the editor why its text was not taken."""
         self.refusal = sentence

@@ -103,7 +103,7 @@ class RecordPane(QWidget):
         self.notice.chosen.connect(form.focus)
         gestures = self.gestures
         hint.taken.connect(lambda: self._on_hint(gestures.take))
-        hint.put_back.connect(lambda: self._on_hint(lambda cell: cell.put_back()))
+        hint.put_back.connect(lambda: self._on_hint(_put_back))
         hint.note_given.connect(lambda text: self._on_hint(lambda cell: gestures.note(cell, text)))
         hint.places_given.connect(
             lambda text: self._on_hint(lambda cell: gestures.look_in(cell, text))
@@ -297,3 +297,8 @@ class RecordPane(QWidget):
             act(cell)
             self.form.relayout(cell)
             self.refresh_hint()
+
+
+def _put_back(cell: FieldCell) -> None:
+    """Let go of what was typed, and show what the record holds."""
+    cell.show_answer(cell.answer)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 NARROW = 340
 """Below this width, in u (1360 pixels at the usual text size), the columns of numbers hide."""
 
+_LEAST = 24
+"""Letters of a study's name that are always in sight."""
+
 _HIDDEN_FIRST = (Column.ARMS, Column.SIZE, Column.REPORTS)
 
 
@@ -106,7 +109,8 @@ class BoardView(Table):
             if column in widths:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 self.setColumnWidth(column, widths[column] + 6 * u)
-        header.setSectionResizeMode(Column.STUDY, QHeaderView.ResizeMode.Stretch)
+        letter = QFontMetrics(self._context.theme.font()).averageCharWidth()
+        self.widen(Column.STUDY, _LEAST * letter)
 
     def _widths(self) -> dict[Column, int]:
         """The widths of all columns but the first, from the words they hold."""

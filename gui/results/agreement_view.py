@@ -199,7 +199,7 @@ class AgreementView(QSplitter):
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(column, width + 7 * u)
-        header.setSectionResizeMode(Column.FIELD, QHeaderView.ResizeMode.Stretch)
+        self.table.widen(Column.FIELD, 22 * body.averageCharWidth())
 
 
 class ConflictsPane(QWidget):

@@ -106,4 +106,4 @@ class ChecksView(QWidget):
         for column, letters in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(column, letters * letter + 6 * u)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        self.table.widen(Column.WHAT, 40 * letter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from extraction.published import Verdict
@@ -169,7 +169,8 @@ class FiguresView(QSplitter):
             widest = max(widths, default=0) + 6 * theme.u
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(column, max(widest, header.sectionSizeHint(column)))
-        header.setSectionResizeMode(Column.FIGURE, QHeaderView.ResizeMode.Stretch)
+        letter = QFontMetrics(theme.font()).averageCharWidth()
+        self.table.widen(Column.FIGURE, 20 * letter)
 
 
 def _noun(outcome: Outcome) -> str:

@@ -69,7 +69,7 @@ class InputsTable(Table):
             width = min(self._widest(column), limit) + (8 if column is Column.CELL else 6) * theme.u
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
-        header.setSectionResizeMode(Column.QUOTE, QHeaderView.ResizeMode.Stretch)
+        self.widen(Column.QUOTE, 16 * letter)
 
     def _widest(self, column: Column) -> int:
         """The widest of the first cells of a column; headings go across all columns."""

@@ -55,7 +55,7 @@ class IntervalDelegate(PartsDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("hairline"))
+        painter.setBrush(theme.colour("missing_soft"))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         low, high = (track.left() + track.width() * end / 100 for end in ends)
         soft = theme.colour("agree")

@@ -12,6 +12,7 @@ from extraction.rounding import Rounding, shown
 from extraction.synthesis import Comparison, Mean, Proportion, Range, Total
 from gui.number_words import capital, in_words
 from gui.results.inputs import Part
+from schemas.codebook import AnalysisKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,8 +113,8 @@ class FigureWords(QObject):
 
     def sum(self, statistic: Statistic) -> str:
         """How the parts make the figure, where they are added up."""
-        rows = statistic.contributing
-        if isinstance(statistic.figures, Total | Proportion):
+        rows, kind = statistic.contributing, statistic.analysis.kind
+        if kind is not AnalysisKind.COUNT and isinstance(statistic.figures, Total | Proportion):
             parts = [row.numerator for row in rows if row.numerator is not None]
             if len(parts) > 1:
                 added = " + ".join(map(str, parts))
@@ -150,7 +151,7 @@ class FigureWords(QObject):
         return spaced(statistic.displayed)
 
     def brought(self, brought: Contribution | None) -> str:
-        """What a row brings to the figure."""
+        """What a row brings to the figure; nothing where rows are only counted."""
         if brought is None:
             return ""
         if brought.numerator is not None and brought.denominator is not None:

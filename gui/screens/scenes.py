@@ -155,7 +155,7 @@ def _pairing(studio: Studio, _moments: Moments) -> None:
 def _adjudication(studio: Studio, _moments: Moments) -> None:
     panel = _compare(studio, "Heinrich")
     panel.show_values()
-    _wait_for_passages(studio, panel.settling.a.card, panel.settling.b.card)
+    _wait_for_passages(studio, panel.settling.page.a.card, panel.settling.page.b.card)
 
 
 def _wait_for_passages(studio: Studio, *cards: CropCard) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gui.delegates.header import TableHeader
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from gui.delegates.header import ShapeOf
     from gui.theme import Theme
 
@@ -46,11 +47,14 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         more = {} if shape_of is None else {"shape_of": shape_of}
         self.setHorizontalHeader(TableHeader(theme, self, margin=margin, **more))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._wide: int | None = None
+        self._least = 0
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -66,6 +70,30 @@ class Table(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def widen(self, column: int, least: int) -> None:
+        """Give a column the width the others leave, but ``least`` logical pixels.
+
+        Where there is less room, the table scrolls sideways: at large text sizes nothing is lost.
+        """
+        self._wide, self._least = column, least
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        if self._wide is None or self.model() is None:
+            return
+        columns = (c for c in range(self.model().columnCount()) if c != self._wide)
+        others = sum(self.columnWidth(c) for c in columns if not self.isColumnHidden(c))
+        self.setColumnWidth(self._wide, max(self._least, self.viewport().width() - others))
+
+    def _on_section_resized(self, section: int) -> None:
+        if section != self._wide:
+            self._share_width()
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self.row_height)

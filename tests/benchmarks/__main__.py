@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.autosave import autosave
+from tests.benchmarks.gui_rows import first_window, form_built, longest_stall, study_switched
 from tests.benchmarks.harness import measure, table
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.harness import Measured, RowMaker
 
 #: Every row of the table, in its order.
-ROWS: tuple[RowMaker, ...] = (autosave,)
+ROWS: tuple[RowMaker, ...] = (autosave, first_window, form_built, study_switched, longest_stall)
 
 
 def measured(words: Sequence[str]) -> list[Measured]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from extraction.review import Review
     from gui.context import WindowContext
     from gui.workspace import Workspace
-    from tests.gui.conftest import Watchdog
+    from tests.helpers.watching import Watchdog
 
 FIELDS = 60
 TYPES = {"text": "abc", "integer": "5", "quantity": "5", "count": "5/10", "statistics": "mean 5"}
