@@ -19,6 +19,8 @@ _MODULES = (
     "gui.extract.extraction_panel",
     "gui.compare.compare_panel",
     "gui.results.results_panel",
+    "gui.results.agreement_view",
+    "gui.results.checks_view",
     "gui.codebook.codebook_panel",
     "gui.export.dialog",
     "gui.dialogs.palette",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from extraction.record import CellKey
 from gui.pdf.highlights import Highlight
+from gui.shapes import Shape
 
 if TYPE_CHECKING:
     from extraction.evidence import Evidence
@@ -47,7 +48,8 @@ class Sources(QObject):
         shown, shape = self._pane.form.shown, self._pane.form.tools.shape
         has_record = self._pane.workspace.record() is not None
         found = highlights_of(shown.codebook, shown.record) if shown and has_record else []
-        self._page.set_highlights(shape, found)
+        for other in (Shape.A, Shape.B):
+            self._page.set_highlights(other, found if other is shape else ())
 
     def show(self, evidence: Evidence) -> None:
         """Show a source on its page."""

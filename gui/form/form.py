@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from gui.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from extraction.record import CellKey
     from gui.context import WindowContext
@@ -74,6 +76,8 @@ class Form(QScrollArea):
             return
         self.set_current(None)
         self._sections = tuple(sections)
+        rows = [field for plan in plan_form(sections) for field in plan.labelled()]
+        self.tools.fit_labels(rows)
         self._views = [make_section_view(plan, self.tools) for plan in plan_form(sections)]
         canvas = QWidget()
         canvas.setBackgroundRole(QPalette.ColorRole.Base)
@@ -87,6 +91,16 @@ class Form(QScrollArea):
         column.addStretch(1)
         self._canvas = canvas
         self.setWidget(canvas)
+
+    def discard(self) -> None:
+        """Let go of all widgets and all they hold, as when another person sits down."""
+        self.set_current(None)
+        self.hint.forget()
+        self.shown, self._sections, self._views = None, (), []
+        # The focus leaves cells that are going: nobody may take what stands in them any more.
+        with QSignalBlocker(self.events):
+            self._canvas = QWidget()
+            self.setWidget(self._canvas)
 
     def _listen(self, view: FieldsView | TabbedView | TableView) -> None:
         if isinstance(view, TabbedView):
@@ -214,7 +228,10 @@ class Form(QScrollArea):
         is_locked = cell.key.section in self.shown.closed
         self.hint.show_cell(cell, concerns, is_locked=is_locked)
         if row.is_current:
+            height = row.height()
             self.relayout(cell)
+            if row.height() != height:
+                self.ensureWidgetVisible(row, 0, 2 * self.tools.context.theme.u)
 
     def show_numbers(self, on: bool) -> None:
         """Show at each of the nine fields from the current one on the number it is taken by."""
@@ -229,6 +246,13 @@ class Form(QScrollArea):
     def _on_entered(self, cell: FieldCell) -> None:
         self.set_current(cell)
         self.relayout(cell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the field one works in in view, as when the findings take more room."""
+        super().resizeEvent(event)
+        row = _row_of(self.current)
+        if row is not None and self.current is not None and self.current.is_edited:
+            self.ensureWidgetVisible(row, 0, 2 * self.tools.context.theme.u)
 
     # ── room ─────────────────────────────────────────────────────────────────────────────────
 

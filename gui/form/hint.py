@@ -81,7 +81,7 @@ class HintBlock(QWidget):
     def show_cell(self, cell: FieldCell, concerns: Sequence[str], *, is_locked: bool) -> None:
         """Say all there is to say about a cell; ``concerns`` are findings about its text."""
         self._show_reading(cell, concerns)
-        self._show_help(cell)
+        self._show_help(cell, is_locked=is_locked)
         self._show_places(cell, is_locked=is_locked)
         self._take.setVisible(cell.has_something_to_take and not is_locked)
         is_new = cell.is_dirty or cell.reads.is_cycled
@@ -94,6 +94,13 @@ class HintBlock(QWidget):
         self.note.show_note(note, is_locked=is_locked)
         can_note = cell.answer is not None and self.note.isHidden()
         self._note.setVisible(can_note and not is_locked)
+
+    def forget(self) -> None:
+        """Say nothing of the cell that was shown last."""
+        self._reading.show_spans(())
+        self._say("", "muted")
+        self._help.setText("")
+        self.note.show_note("", is_locked=True)
 
     def _show_reading(self, cell: FieldCell, concerns: Sequence[str]) -> None:
         reading = None if cell.refusal else cell.reading
@@ -127,10 +134,10 @@ class HintBlock(QWidget):
         self._why.set_role(role)
         self._why.setVisible(bool(text))
 
-    def _show_help(self, cell: FieldCell) -> None:
+    def _show_help(self, cell: FieldCell, *, is_locked: bool) -> None:
         """Help and rule, until something is typed; later the label's tooltip has them."""
         text = ""
-        if cell.answer is None and not cell.typed:
+        if cell.answer is None and not cell.typed and not is_locked:
             rule = cell.field.decision_rule
             text = "\n".join(filter(None, (cell.field.help, rule)))
         self._help.setText(text)

@@ -47,6 +47,12 @@ class Plan:
             and not any(field.type in _TALL for field in section.fields)
         )
 
+    def labelled(self) -> Iterator[Field]:
+        """The fields that have a label beside them, in this plan and all inside it."""
+        for plan in self.plans():
+            if not plan.is_table:
+                yield from plan.section.fields
+
     def plans(self) -> Iterator[Plan]:
         """This plan and all inside it."""
         yield self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.form.checks_strip import ChecksStrip
@@ -26,7 +26,7 @@ from gui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
     from extraction.edits import Edit
     from extraction.evidence import Evidence
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 class RecordPane(QWidget):
     """Shows the own record of the shown study, and takes what is typed into it.
 
-    ``changed`` tells that answers, counts or the current field changed, ``source_wanted`` that a
-    source is to be shown on its page.
+    The form is made when the pane is first in sight, and is stale until then. ``changed`` tells
+    that answers, counts or the current field changed, ``source_wanted`` that a source is to be
+    shown on its page.
     """
 
     changed = Signal()
@@ -51,7 +52,9 @@ class RecordPane(QWidget):
         self.workspace, self.context = workspace, context
         self.tally = Tally()
         self.is_at_source = False
+        self.is_stale = True
         self._whose = ("", "")
+        self._person = ""
         self._drafts: dict[tuple[str, str], Drafts] = {}
         self.form = Form(context)
         self.strip = ChecksStrip(context)
@@ -94,7 +97,7 @@ class RecordPane(QWidget):
             told.connect(lambda _cell: self.refresh_hint())
         events.taken.connect(self._on_taken)
         events.left.connect(self._on_left)
-        events.emptied.connect(self._on_emptied)
+        events.emptied.connect(lambda cell: self.is_open(cell) and self.gestures.clear(cell))
         events.moving.connect(self.settle)
         events.source_pressed.connect(self.show_source)
         events.source_removed.connect(self.gestures.remove_source)
@@ -113,15 +116,30 @@ class RecordPane(QWidget):
     # ── following the workspace ──────────────────────────────────────────────────────────────
 
     def show_study(self) -> None:
-        """Show the record of the study that is shown now; the same one only catches up."""
+        """Show the record of the study that is shown now; the same one only catches up.
+
+        Out of sight nothing is shown until it comes into sight, and another person's is forgotten.
+        """
+        if self._person != self.workspace.reviewer:
+            self._person = self.workspace.reviewer
+            self._drafts.clear()
+            self._forget()
+        self.is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what was put off while it was out of sight, if anything was."""
+        if not self.is_stale:
+            return
+        self.is_stale = False
         workspace = self.workspace
         review, study, record = workspace.review, workspace.study, workspace.record()
         why, what = why_empty(review, study, workspace.reviewer)
         self._stack.setCurrentIndex(1 if why else 0)
         if review is None or study is None or record is None:
             self._empty.say(why, what)
-            self._whose = ("", "")
-            self.form.set_current(None)
+            self._forget()
             self._tell()
             return
         sections = workspace.sections()
@@ -143,9 +161,23 @@ class RecordPane(QWidget):
         self.form.show_record(shown)
         self._tell()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was put off, with the next turn of the event loop."""
+        super().showEvent(event)
+        if self.is_stale:
+            QTimer.singleShot(0, self.refresh)
+
+    def _forget(self) -> None:
+        """Keep nothing of the record that was shown, as another person may look now."""
+        self._whose = ("", "")
+        self.form.discard()
+        self.notice.say("")
+        self.strip.show_findings(())
+        self.header.show_closed("")
+
     def _on_edited(self, edits: Sequence[Edit]) -> None:
         record, shown = self.workspace.record(), self.form.shown
-        if record is None or shown is None:
+        if record is None or shown is None or self.is_stale:
             return
         changed = {edit.cell.key for edit in edits}
         for key in changed:
@@ -226,6 +258,7 @@ class RecordPane(QWidget):
 
     def focus_current(self) -> None:
         """Give the current field the focus, or the first one."""
+        self.refresh()
         if self.form.current is not None:
             self.form.go_to(self.form.current)
         else:
@@ -239,7 +272,7 @@ class RecordPane(QWidget):
     def next_unanswered(self) -> None:
         """Go to the next field without answer; to the button that seals where there is none."""
         self.settle()
-        key = self._next_key()
+        key = _next_key(self)
         if key is not None:
             self.form.focus(key)
         else:
@@ -247,21 +280,10 @@ class RecordPane(QWidget):
 
     def advance(self) -> None:
         """Make the next field without answer current, without giving it the focus."""
-        key = self._next_key()
+        key = _next_key(self)
         cell = self.form.reveal(key) if key is not None else None
         if cell is not None:
             self.form.set_current(cell)
-
-    def _next_key(self) -> CellKey | None:
-        """The next field without answer after the current one, round and round."""
-        shown, current = self.form.shown, self.form.current
-        if shown is None:
-            return None
-        cells = asked_cells(shown.codebook, self.workspace.sections(), shown.record)
-        keys = [key for key, _ in cells]
-        start = keys.index(current.key) + 1 if current is not None and current.key in keys else 0
-        ahead = (key for key in (*keys[start:], *keys[:start]) if key not in shown.record.answers)
-        return next(ahead, None)
 
     def next_finding(self) -> None:
         """Go to the field of the next finding."""
@@ -286,10 +308,6 @@ class RecordPane(QWidget):
         self.form.relayout(cell)
         self.refresh_hint()
 
-    def _on_emptied(self, cell: FieldCell) -> None:
-        if self.is_open(cell):
-            self.gestures.clear(cell)
-
     def _on_hint(self, act: Callable[[FieldCell], object]) -> None:
         """Do something to the current field that was asked for in the block under it."""
         cell = self.form.current
@@ -302,3 +320,15 @@ class RecordPane(QWidget):
 def _put_back(cell: FieldCell) -> None:
     """Let go of what was typed, and show what the record holds."""
     cell.show_answer(cell.answer)
+
+
+def _next_key(pane: RecordPane) -> CellKey | None:
+    """The next field without answer after the current one, round and round."""
+    shown, current = pane.form.shown, pane.form.current
+    if shown is None:
+        return None
+    cells = asked_cells(shown.codebook, pane.workspace.sections(), shown.record)
+    keys = [key for key, _ in cells]
+    start = keys.index(current.key) + 1 if current is not None and current.key in keys else 0
+    ahead = (key for key in (*keys[start:], *keys[:start]) if key not in shown.record.answers)
+    return next(ahead, None)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from gui.form.tools import FormTools
     from schemas.field import Field
 
-LABEL_CHARACTERS = 18
-"""The width of the column of labels, in average characters."""
 _LEAST_EDITOR = 40
 """Below so many average characters for an editor its label goes above it."""
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -166,7 +164,7 @@ class FieldRow(RowBase):
     def is_stacked(self) -> bool:
         """Whether the label stands above its editor, because there is little room."""
         average = QFontMetrics(self.tools.context.theme.font()).averageCharWidth()
-        left = self.indent + LABEL_CHARACTERS * average
+        left = self.indent + self.tools.label_characters * average
         return 0 < self.width() < left + _LEAST_EDITOR * average + self.margin
 
     def _place(self, top: int) -> int:
@@ -174,7 +172,7 @@ class FieldRow(RowBase):
         theme = self.tools.context.theme
         average = QFontMetrics(theme.font()).averageCharWidth()
         line = theme.form_row
-        column = LABEL_CHARACTERS * average
+        column = self.tools.label_characters * average
         height = self.cell.wanted_height()
         left, width = self.indent, max(self.width() - self.indent - self.margin, 1)
         if self.is_stacked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,7 +28,7 @@ class BoardHead(QWidget):
         self.search = SearchField(context.icons, self.tr("Find a study"), keys)
         self._row = QHBoxLayout()
         self._row.addWidget(self.filters, 1)
-        self._row.addWidget(self.search)
+        self._row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.heading)
         self._column.addLayout(self._row)
@@ -45,4 +46,6 @@ class BoardHead(QWidget):
         self._column.setContentsMargins(6 * u, 5 * u, 6 * u, 3 * u)
         self._column.setSpacing(3 * u)
         self._row.setSpacing(3 * u)
-        self.search.setFixedWidth(QFontMetrics(theme.font()).averageCharWidth() * 36)
+        letter = QFontMetrics(theme.font()).averageCharWidth()
+        self.search.setMinimumWidth(24 * letter)
+        self.search.setMaximumWidth(36 * letter)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NARROW = 340
 """Below this width, in u (1360 pixels at the usual text size), the columns of numbers hide."""
 
-_LEAST = 24
+_LEAST = 18
 """Letters of a study's name that are always in sight."""
 
 _HIDDEN_FIRST = (Column.ARMS, Column.SIZE, Column.REPORTS)

@@ -69,6 +69,7 @@ class StudyDetails(QWidget):
         self.assign.setVisible(standing is not None and may_change)
         self.other_title.setVisible(standing is not None)
         if standing is None:
+            self._forget()
             return
         self.name.set_text(standing.study.name)
         self.arms.setText(" · ".join(standing.arm_names))
@@ -78,6 +79,13 @@ class StudyDetails(QWidget):
         title, text = self._other(standing)
         self.other_title.setText(title)
         self.other.setText(text)
+
+    def _forget(self) -> None:
+        """Keep no word of the study that was told last, not even out of sight."""
+        self.name.set_text("")
+        for label in (self.arms, self.people, self.other_title, self.other):
+            label.setText("")
+        self.reports.show_reports((), may_add=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QSizePolicy,
     QStyle,
     QStyleOptionToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.library.board_filter import Filter, count_of
 from gui.theme import Type
+from gui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +94,7 @@ class FilterButton(QToolButton):
 
 
 class FilterBar(QWidget):
-    """The filters of the board, of which one is chosen; the arrows move between them."""
+    """The filters of the board, of which one is chosen; as many in a line as fit."""
 
     chosen = Signal(object)  # Filter
 
@@ -102,9 +102,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self.buttons: dict[Filter, FilterButton] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.u)
+        line = FlowLayout(self, theme.u)
         self.setAccessibleName(self.tr("Show"))
         for key, text in self._choices():
             button = FilterButton(theme, text)
@@ -112,7 +110,9 @@ class FilterBar(QWidget):
             self._group.addButton(button)
             self.buttons[key] = button
             line.addWidget(button)
-        line.addStretch()
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.choose(Filter.ALL)
 
     def choose(self, key: Filter) -> None:

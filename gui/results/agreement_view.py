@@ -86,6 +86,8 @@ class AgreementView(QSplitter):
     def clear(self) -> None:
         """Show nothing."""
         self._outcome = None
+        for label in (self.overall, self.counted, self.basis):
+            label.setText("")
         self.model.set_rows([])
         self.pane.show_nothing()
 
@@ -243,6 +245,8 @@ class ConflictsPane(QWidget):
         """No field is selected."""
         self.model.set_conflicts([])
         self.title.set_text("")
+        for label in (self.counted, self.told):
+            label.setText("")
         for widget in (self.counted, self.told, self._hint, self.table):
             widget.hide()
 

@@ -50,6 +50,8 @@ class ChecksView(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.model.set_outcome(None)
+        self.title.setText("")
+        self.whole.say()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the findings."""

@@ -46,7 +46,8 @@ class Source:
 class Input:
     """A row that a figure rests on, or stays out of it. ``row`` is its path, perhaps empty.
 
-    ``brought`` is what it brings to the figure; ``None`` where it brings nothing.
+    ``brought`` is what it brings to the figure; ``None`` where it brings nothing or is one of those
+    that are only counted.
     """
 
     part: Part
@@ -71,6 +72,7 @@ class _Finder:
         self._material = Material(codebook, tuple(consensus), {})
         self._section = self._material.unit_section(analysis)
         self._refs = tuple(_refs(codebook, self._section, analysis))
+        self._only_counts = analysis.kind is AnalysisKind.COUNT
         self._studies = {one.study.name: one for one in consensus}
 
     def all(self, statistic: Statistic) -> Iterator[Input]:
@@ -80,7 +82,7 @@ class _Finder:
         ):
             for one in rows:
                 found = self._input(part, one.study, one.row)
-                yield replace(found, brought=one)
+                yield found if self._only_counts else replace(found, brought=one)
         for cell in statistic.open:
             yield self._open(cell.study, cell.row, FieldRef(cell.section, cell.field))
         for left in statistic.excluded:

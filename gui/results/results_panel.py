@@ -10,8 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import ActionSpec, Menu
-from gui.results.agreement_view import AgreementView
-from gui.results.checks_view import ChecksView
 from gui.results.computing import Computing
 from gui.results.figures_view import FiguresView
 from gui.widgets.band import Band
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from extraction.evidence import Evidence
     from extraction.study import Study
     from gui.context import WindowContext
+    from gui.results.agreement_view import AgreementView
+    from gui.results.checks_view import ChecksView
     from gui.results.computing import Outcome
     from gui.workspace import Workspace
 
@@ -50,13 +50,8 @@ class ResultsPanel(QWidget):
         self.banner = Band(context.icons, "missing", "info")
         self.refusal = Band(context.icons, "conflict", "circle-alert")
         self.figures = FiguresView(context)
-        self.agreement = AgreementView(context)
-        self.checks = ChecksView(context)
-        self._views: dict[Page, FiguresView | AgreementView | ChecksView] = {
-            Page.FIGURES: self.figures,
-            Page.AGREEMENT: self.agreement,
-            Page.CHECKS: self.checks,
-        }
+        self._agreement: AgreementView | None = None
+        self._checks: ChecksView | None = None
         self._stale: set[Page] = set()
         self.empty = EmptyState(
             context.icons,
@@ -71,6 +66,33 @@ class ResultsPanel(QWidget):
         self._connect()
         self._bind()
 
+    @property
+    def agreement(self) -> AgreementView:
+        """The page of agreement, made when it is first wanted."""
+        if self._agreement is None:
+            from gui.results.agreement_view import AgreementView
+
+            self._agreement = AgreementView(self._context)
+            self._agreement.study_wanted.connect(self._on_study_wanted)
+            self._stack.addWidget(self._agreement)
+        return self._agreement
+
+    @property
+    def checks(self) -> ChecksView:
+        """The page of checks, made when it is first wanted."""
+        if self._checks is None:
+            from gui.results.checks_view import ChecksView
+
+            self._checks = ChecksView(self._context)
+            self._checks.study_wanted.connect(self._on_study_wanted)
+            self._stack.addWidget(self._checks)
+        return self._checks
+
+    def _view(self, page: Page) -> FiguresView | AgreementView | ChecksView:
+        if page is Page.FIGURES:
+            return self.figures
+        return self.agreement if page is Page.AGREEMENT else self.checks
+
     def _page_names(self) -> list[tuple[str, str]]:
         return [
             (Page.FIGURES.value, self.tr("Figures")),
@@ -79,7 +101,7 @@ class ResultsPanel(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        for view in (*self._views.values(), self.empty):
+        for view in (self.figures, self.empty):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,8 +169,6 @@ class ResultsPanel(QWidget):
         self.figures.rounding_chosen.connect(self.computing.round_by)
         self.figures.inputs.place_wanted.connect(self._on_place_wanted)
         self.figures.table.doubleClicked.connect(self.figures.inputs.begin)
-        self.agreement.study_wanted.connect(self._on_study_wanted)
-        self.checks.study_wanted.connect(self._on_study_wanted)
 
     def _bind(self) -> None:
         actions = self._context.actions
@@ -167,7 +187,7 @@ class ResultsPanel(QWidget):
         self.show_page(page)
 
     def _on_page_chosen(self, key: str) -> None:
-        view = self._views[Page(key)]
+        view = self._view(Page(key))
         self._refresh()
         self.setFocusProxy(view)
         view.setFocus()
@@ -201,10 +221,10 @@ class ResultsPanel(QWidget):
         page = Page(self.pages.choice)
         if self._outcome is not None and page in self._stale:
             self._stale.discard(page)
-            self._views[page].show_outcome(self._outcome)
+            self._view(page).show_outcome(self._outcome)
         has_none = self._outcome is not None and not self._outcome.material.consensus
         is_empty = page is Page.FIGURES and has_none
-        self._stack.setCurrentWidget(self.empty if is_empty else self._views[page])
+        self._stack.setCurrentWidget(self.empty if is_empty else self._view(page))
 
     def _on_refused(self, why: str) -> None:
         self.figures.show_updating(False)
@@ -215,8 +235,9 @@ class ResultsPanel(QWidget):
         self.banner.say("")
         self.refusal.say("")
         self.figures.clear()
-        self.agreement.clear()
-        self.checks.clear()
+        for view in (self._agreement, self._checks):
+            if view is not None:
+                view.clear()
 
     def _waiting(self, outcome: Outcome) -> str:
         """Which studies are not in the figures, or not closed yet; empty where all are locked."""

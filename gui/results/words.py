@@ -151,7 +151,7 @@ class FigureWords(QObject):
         return spaced(statistic.displayed)
 
     def brought(self, brought: Contribution | None) -> str:
-        """What a row brings to the figure; nothing where rows are only counted."""
+        """What a row brings to the figure."""
         if brought is None:
             return ""
         if brought.numerator is not None and brought.denominator is not None:

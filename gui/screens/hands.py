@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractItemView, QWidget
 
     from extraction.pdf.boxes import Word
     from gui.pdf.page_pane import PagePane
 
+_EXACTLY = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 
@@ -23,6 +24,17 @@ def type_into(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+def choose(view: QAbstractItemView, text: str) -> None:
+    """Make the first entry with this text the current one of a list, table or tree."""
+    model = view.model()
+    found = model.match(
+        model.index(0, 0, QModelIndex()), Qt.ItemDataRole.DisplayRole, text, 1, _EXACTLY
+    )
+    if not found:
+        raise RuntimeError(f"no “{text}” to choose")
+    view.setCurrentIndex(found[0])
 
 
 def drag_over(pane: PagePane, words: str) -> None:

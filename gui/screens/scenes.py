@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from extraction.record import CellKey
 from gui.error_report import ErrorWindow, report_of
-from gui.screens.hands import drag_over, type_into
+from gui.screens.hands import choose, drag_over, type_into
 from gui.screens.staging import AMARA, IN_WORK, INES
 from gui.settings import RecentReview
 from gui.stages import Stage
@@ -18,10 +18,12 @@ from gui.stages import Stage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gui.codebook.codebook_panel import CodebookPanel
     from gui.compare.compare_panel import ComparePanel
     from gui.compare.crop_card import CropCard
     from gui.export.dialog import ExportDialog
     from gui.extract.extraction_panel import ExtractionPanel
+    from gui.results.results_panel import ResultsPanel
     from gui.screens.staging import Moments
     from gui.screens.studio import Studio
 
@@ -168,16 +170,23 @@ def _wait_for_passages(studio: Studio, *cards: CropCard) -> None:
 def _results(studio: Studio, moments: Moments) -> None:
     studio.close_review()
     studio.open(moments.end, INES)
-    studio.show(Stage.RESULTS)
+    panel = _results_panel(studio)
     studio.do("results.figures")
+    choose(panel.figures.table, "Partial response")
+
+
+def _results_panel(studio: Studio) -> ResultsPanel:
+    return cast("ResultsPanel", studio.show(Stage.RESULTS))
 
 
 def _agreement(studio: Studio, _moments: Moments) -> None:
     studio.do("results.agreement")
+    choose(_results_panel(studio).agreement.table, "Age")
 
 
 def _codebook(studio: Studio, _moments: Moments) -> None:
-    studio.show(Stage.CODEBOOK)
+    panel = cast("CodebookPanel", studio.show(Stage.CODEBOOK))
+    choose(panel.tree, "Tumour size")
 
 
 def _export(studio: Studio, _moments: Moments) -> None:

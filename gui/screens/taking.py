@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from extraction.errors import CannotWrite
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtGui import QPixmap
 
     from extraction.commands.output import Output
@@ -79,8 +80,15 @@ def _make_application(folder: Path) -> None:
     described = folder / "screen.json"
     described.write_text(json.dumps({"screens": [screen], "windowFrameMargins": False}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
+    qInstallMessageHandler(_tell)
     application = QApplication(sys.argv[:1])
     application.setCursorFlashTime(0)  # the text cursor stands still
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what a screen that isn't there can't do."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
 
 
 def _make(folder: Path) -> None:

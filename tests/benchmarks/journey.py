@@ -1,4 +1,4 @@
-"""A journey through every screen of the window, watched: how long did its longest event take?"""
+"""A journey through every screen of the window, watched for its longest event."""
 
 from __future__ import annotations
 

@@ -127,6 +127,26 @@ def test_that_numbers_stand_at_the_right_and_words_at_the_left(
     assert not has_ink(image, numbers.adjusted(0, 2, -half, -2), ground)
 
 
+def test_that_the_wide_column_takes_what_the_others_leave(tables: Callable[..., Table]) -> None:
+    table = tables()
+    table.widen(0, 150)
+    for width in (900, 500):
+        table.resize(width, 300)
+        assert table.columnWidth(0) == table.viewport().width() - WIDTH
+    table.setColumnWidth(1, 100)
+    assert table.columnWidth(0) == table.viewport().width() - 100
+
+
+def test_that_the_table_scrolls_sideways_before_the_wide_column_is_lost(
+    tables: Callable[..., Table],
+) -> None:
+    table = tables()
+    table.widen(0, 150)
+    table.resize(250, 300)
+    assert table.columnWidth(0) == 150
+    assert table.horizontalScrollBar().maximum() > 0
+
+
 def test_that_tab_leaves_the_table(qtbot: QtBot, tables: Callable[..., Table]) -> None:
     table, after = tables(), QLineEdit()
     window = QWidget()

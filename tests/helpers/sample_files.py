@@ -14,10 +14,7 @@ from extraction.settling import lock, pair
 from extraction.storage import create_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     from extraction.entries import EntryLine
 
@@ -63,12 +60,14 @@ def reconciled(workbook: Path) -> dict[str, list[tuple[object, ...]]]:
     Whether somebody confirmed how a number is read is left aside: taking it in the window does.
     """
     book = openpyxl.load_workbook(workbook, read_only=True)
-    return {name: sorted(_rows(book[name]), key=repr) for name in COMPARED}
+    return {
+        name: sorted(map(_read, book[name].iter_rows(values_only=True)), key=repr)
+        for name in COMPARED
+    }
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[object, ...]]:
-    for row in sheet.iter_rows(values_only=True):
-        yield tuple("reported" if cell == _ASSUMED else cell for cell in row)
+def _read(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple("reported" if cell == _ASSUMED else cell for cell in row)
 
 
 def _nothing(_step: str) -> None:

@@ -86,8 +86,9 @@ class Rest:
     def paint(self, widget: QWidget, rect: QRect) -> None:
         """Draw the spans, and the ring where a locked editor has the focus."""
         painter = QPainter(widget)
-        self._painter.paint(painter, rect, self.spans)
-        if widget.hasFocus():
+        inset = 2 * self._painter.theme.u if widget.hasFocus() else 0
+        self._painter.paint(painter, rect.adjusted(inset, 0, 0, 0), self.spans)
+        if inset:
             self._painter.theme.paint_ring(painter, rect)
 
 

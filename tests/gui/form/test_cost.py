@@ -97,6 +97,8 @@ def test_that_another_study_is_shown_without_making_a_widget(
 ) -> None:
     pane = RecordPane(workspace, context)
     qtbot.addWidget(pane)
+    pane.show()
+    pane.refresh()
     before = set(pane.form.findChildren(QWidget))
     workspace.show_study(review.study("T"))
     workspace.show_study(review.study("S"))

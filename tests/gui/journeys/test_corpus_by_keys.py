@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.helpers.drivers.journey import Journey
-    from tests.helpers.watching import Watchdog
 
 pytestmark = pytest.mark.corpus
 
@@ -38,18 +37,17 @@ def codebook(tmp_path: Path) -> Path:
 
 
 def test_that_two_reviewers_take_four_articles_to_a_workbook(
-    journey: Journey, codebook: Path, corpus: Path, watchdog: Watchdog
+    journey: Journey, codebook: Path, corpus: Path
 ) -> None:
-    with watchdog.watching():
-        _make_review(journey, codebook)
-        journey.drop([corpus / "articles" / f"{name}.pdf" for name in ARTICLES])
-        journey.wait(lambda: len(journey.review.studies()) == len(ARTICLES))
-        journey.wait(lambda: journey.board.is_settled)
-        _extract(journey, is_second=False)
-        journey.sit_down_as("Ben")
-        _extract(journey, is_second=True)
-        _settle(journey)
-        workbook = journey.export()
+    _make_review(journey, codebook)
+    journey.drop([corpus / "articles" / f"{name}.pdf" for name in ARTICLES])
+    journey.wait(lambda: len(journey.review.studies()) == len(ARTICLES))
+    journey.wait(lambda: journey.board.is_settled)
+    _extract(journey, is_second=False)
+    journey.sit_down_as("Ben")
+    _extract(journey, is_second=True)
+    _settle(journey)
+    workbook = journey.export()
     _check(workbook)
 
 

@@ -14,19 +14,17 @@ if TYPE_CHECKING:
 
     from extraction.results import Decision, ItemKey
     from tests.helpers.drivers.journey import Journey
-    from tests.helpers.watching import Watchdog
 
 
 def test_that_the_sample_goes_from_the_start_page_to_its_workbook_by_keys_alone(
-    journey: Journey, sample: Path, expected_workbook: Path, watchdog: Watchdog
+    journey: Journey, sample: Path, expected_workbook: Path
 ) -> None:
-    with watchdog.watching():
-        _open_the_sample(journey)
-        _extract(journey)
-        _seal(journey)
-        journey.sit_down_as(INES)
-        _settle_all(journey)
-        workbook = journey.export()
+    _open_the_sample(journey)
+    _extract(journey)
+    _seal(journey)
+    journey.sit_down_as(INES)
+    _settle_all(journey)
+    workbook = journey.export()
     assert journey.tally.mouse == 0
     assert reconciled(workbook) == reconciled(expected_workbook)
 

@@ -107,6 +107,18 @@ def test_that_another_person_sees_the_own_role(boards: Boards) -> None:
     assert "Reviewer B (you)" in board.row("S")
 
 
+def test_that_nothing_of_the_one_before_is_kept_when_another_sits_down(boards: Boards) -> None:
+    review = a_review("S")
+    arm = line("arms[secret arm].label", "secret arm")
+    enter(review, ANA, line("study.author", "Okafor"), arm)
+    board = boards(review)
+    assert "secret arm" in board.everything
+    board.workspace.sit_down(BEN)
+    assert "secret arm" not in board.everything
+    board.settle()
+    assert "secret arm" not in board.everything
+
+
 # ── what it does ─────────────────────────────────────────────────────────────────────────────────
 
 

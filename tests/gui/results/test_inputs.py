@@ -68,5 +68,16 @@ def test_that_every_kind_of_figure_has_inputs(analysis: str) -> None:
     assert rows(inputs(pooled_review(), analysis), Part.CONTRIBUTES)
 
 
+def test_that_what_is_only_counted_brings_no_number() -> None:
+    review = pooled_review()
+    assert {one.brought for one in inputs(review, "studies")} == {None}
+    assert [one.brought.numerator for one in inputs(review, "patients") if one.brought] == [
+        20,
+        15,
+        10,
+        15,
+    ]
+
+
 def test_that_a_study_as_a_whole_has_no_row() -> None:
     assert rows(inputs(pooled_review(), "studies"), Part.CONTRIBUTES)[0] == ("Wang", "")

@@ -265,6 +265,23 @@ def test_that_another_person_gets_results_of_their_own(results: Results) -> None
     assert view.figure("Response")["From"] == "28 of 60"
 
 
+def test_that_the_own_findings_go_when_another_sits_down(results: Results) -> None:
+    review = a_review("S", codebook=CODEBOOK)
+    enter(
+        review,
+        ANA,
+        line("arms[secret arm].label", "secret arm"),
+        line("arms[secret arm].age", "90 (20-30)", reading="mean,range"),
+    )
+    view = results(review)
+    view.show(Page.CHECKS)
+    assert "secret arm" in view.everything
+    view.workspace.sit_down(BEN)
+    assert "secret arm" not in view.everything
+    view.settle()
+    assert "secret arm" not in view.everything
+
+
 def test_that_a_closed_review_leaves_nothing_behind(results: Results) -> None:
     view = results(pooled_review())
     view.workspace.close_review()

@@ -48,6 +48,7 @@ class FormDriver:
         self.window.show()
         qtbot.waitExposed(self.window)
         self._activate()
+        qtbot.waitUntil(lambda: not pane.is_stale)
 
     def _activate(self) -> None:
         self.window.activateWindow()

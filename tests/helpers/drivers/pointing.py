@@ -47,8 +47,8 @@ class Pointer:
         """Press the cell of a table in the row that begins so."""
         headings = tables.headings(table)
         names = [one[headings[0]] for one in tables.rows(table)]
-        shown = [place for place in range(table.model().columnCount())]
-        place = next(p for p in shown if _heading(table, p) == column)
+        columns = range(table.model().columnCount())
+        place = next(one for one in columns if _heading(table, one) == column)
         cell = table.visualRect(table.model().index(names.index(row), place))
         self._mouse.click(table.viewport(), cell.center())
 

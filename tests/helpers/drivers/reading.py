@@ -68,7 +68,7 @@ class Reader:
     # ── taking ───────────────────────────────────────────────────────────────────────────────
 
     def find(self, words: str, place: int = 0) -> None:
-        """Find words in the paper, the next or the ``place``-th of all, and let them be selected."""
+        """Find words in the paper, the next or the ``place``-th, and let them be selected."""
         pane = self._journey.extraction.page
         self.go_to_page()
         self._keys.press("Ctrl+F")

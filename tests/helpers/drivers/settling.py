@@ -60,7 +60,7 @@ class Settler:
         questions = self._journey.compare.settling.questions
         while questions.open_count:
             question = questions.current
-            assert question is not None and question.is_open
+            assert question is not None
             self._decide(wanted[question.key])
 
     def _decide(self, decision: Decision) -> None:

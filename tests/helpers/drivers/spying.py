@@ -80,8 +80,9 @@ def _properties(thing: QObject) -> Iterator[tuple[str, str]]:
     meta = thing.metaObject()
     for place in range(meta.propertyCount()):
         found = meta.property(place)
-        if found.typeName() == "QString":
-            yield found.name(), str(thing.property(found.name()) or "")
+        if str(found.typeName()) == "QString":
+            name = str(found.name())
+            yield name, str(thing.property(name) or "")
 
 
 def _of_model(where: str, model: QAbstractItemModel) -> Iterator[Found]:
