@@ -117,7 +117,7 @@ class Form(QScrollArea):
         self.shown = shown
         for view in self._views:
             view.bind(shown, None)
-        self._fold_finished(shown)
+        _fold_finished(self._views, shown)
         self.verticalScrollBar().setValue(0)
         self._keep_focus()
 
@@ -128,18 +128,6 @@ class Form(QScrollArea):
             view.refresh(shown, changed)
         if self.current is not None and not any(cell is self.current for cell in self.cells()):
             self.set_current(None)
-
-    def _fold_finished(self, shown: Shown) -> None:
-        """Fold the finished groups before the first unfinished one; nothing in a closed record."""
-        is_done = all(view.is_finished(shown) for view in self._views)
-        for view in self._views:
-            if is_done or shown.closed:
-                view.fold_all(False)
-            elif view.is_finished(shown):
-                view.fold_all(True)
-            else:
-                view.fold_finished(shown)
-                is_done = True
 
     # ── cells ────────────────────────────────────────────────────────────────────────────────
 
@@ -184,7 +172,7 @@ class Form(QScrollArea):
             group = view.group_of(cell)
             if group is not None:
                 group.fold(False)
-        self._lay_out_row(_row_of(cell))
+        _lay_out_around(_row_of(cell))
         self.set_current(cell)
         cell.editor.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -213,7 +201,7 @@ class Form(QScrollArea):
             if old_row is not row:
                 row.adopt(self.hint)
             for moved in (old_row, row):
-                self._lay_out_row(moved)
+                _lay_out_around(moved)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._top_of(row) - top)
             self.ensureWidgetVisible(row, 0, 2 * self.tools.context.theme.u)
@@ -261,14 +249,7 @@ class Form(QScrollArea):
         row = _row_of(cell)
         if row is not None:
             row.relayout()
-            self._lay_out_row(row)
-
-    def _lay_out_row(self, row: RowBase | None) -> None:
-        """Have everything around a row placed now, not with the next turn of the event loop."""
-        widget = row.parentWidget() if row is not None else None
-        while widget is not None and widget is not self.viewport():
-            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
-            widget = widget.parentWidget()
+            _lay_out_around(row)
 
     def _top_of(self, row: QWidget) -> int:
         return row.mapTo(self._canvas, row.rect().topLeft()).y()
@@ -294,3 +275,24 @@ def _row_of(cell: FieldCell | None) -> RowBase | None:
     """The row a cell stands in."""
     row = cell.parentWidget() if cell is not None else None
     return row if isinstance(row, RowBase) else None
+
+
+def _lay_out_around(row: RowBase | None) -> None:
+    """Have everything around a row placed now, not with the next turn of the event loop."""
+    widget = row.parentWidget() if row is not None else None
+    while widget is not None and not isinstance(widget.parentWidget(), QScrollArea):
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
+        widget = widget.parentWidget()
+
+
+def _fold_finished(views: Sequence[FieldsView | TabbedView | TableView], shown: Shown) -> None:
+    """Fold the finished groups before the first unfinished one; nothing in a closed record."""
+    is_done = all(view.is_finished(shown) for view in views)
+    for view in views:
+        if is_done or shown.closed:
+            view.fold_all(False)
+        elif view.is_finished(shown):
+            view.fold_all(True)
+        else:
+            view.fold_finished(shown)
+            is_done = True
