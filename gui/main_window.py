@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.commands.show_review(True)
         self.stage_bar.show()
         self.panels.show_stage(Stage.BOARD)
+        self.panels.prepare((Stage.EXTRACT, Stage.COMPARE))
         if project.caution:
             self.context.messages.tell(project.path.name, project.caution)
         if project.pdfs:

@@ -1,19 +1,21 @@
-"""The panels of the stages in the window: made when first shown, asked for what the frame needs."""
+"""The panels of the stages in the window: made when needed, asked for what the frame needs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from gui.context import WindowContext
     from gui.dialogs.palette_entries import PaletteEntry
     from gui.stages import PanelMaker, Stage
     from gui.workspace import Workspace
+
+_QUIET = 150  # milliseconds after which the next panel is made ahead
 
 
 class Panels(QStackedWidget):
@@ -37,6 +39,10 @@ class Panels(QStackedWidget):
         self._workspace, self._context, self._makers = workspace, context, makers
         self._start = start
         self._panels: dict[Stage, QWidget] = {}
+        self._seen: set[Stage] = set()
+        self._ahead: list[Stage] = []
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
+        self._quiet.timeout.connect(self._make_ahead)
         self.stage: Stage | None = None
         self.addWidget(start)
 
@@ -52,7 +58,8 @@ class Panels(QStackedWidget):
 
     def show_stage(self, stage: Stage) -> QWidget:
         """Show a stage; gives its panel, which has the focus: at first its first pane."""
-        is_new = not self.is_made(stage)
+        is_new = stage not in self._seen
+        self._seen.add(stage)
         panel = self.panel(stage)
         self.stage = stage
         self.setCurrentWidget(panel)
@@ -72,12 +79,32 @@ class Panels(QStackedWidget):
                 changed.connect(self.status_changed)
         return self._panels[stage]
 
+    def prepare(self, stages: Sequence[Stage]) -> None:
+        """Make the panels of stages ahead, one at a time while nothing else goes on.
+
+        Making one takes as long as one may block the window, and showing it takes its time too.
+        """
+        self._ahead = [stage for stage in stages if not self.is_made(stage)]
+        self._quiet.start()
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether all that is to be made ahead is made."""
+        return not self._ahead
+
+    def _make_ahead(self) -> None:
+        if self._ahead and not self._context.tasks.running:
+            self.panel(self._ahead.pop(0))
+        if self._ahead:
+            self._quiet.start()
+
     def settle(self) -> None:
         """Let every panel take what is typed in it."""
         self._tell("settle")
 
     def shut_down(self) -> None:
         """Let every panel end what it keeps running; before the window's tasks are closed."""
+        self._ahead.clear()
         self._tell("shut_down")
 
     def _tell(self, name: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.compare.pairing_view import PairingView
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class ComparePanel(QWidget):
-    """Shows pairing or adjudication of the shown study, or says why there is nothing to compare."""
+    """Shows pairing or adjudication of the shown study, or says why there is nothing to compare.
+
+    Making both views and filling them takes a turn of the event loop each. While ``is_stale`` what
+    is shown is not yet what is so.
+    """
 
     status_changed = Signal()
 
@@ -34,16 +39,16 @@ class ComparePanel(QWidget):
         self._workspace, self._context = workspace, context
         self._standing = Standing()
         self._study = ""
-        self._is_stale = True
-        images = PageImages(workspace, context.tasks, self)
-        self.pairing = PairingView(workspace, context, images)
-        self.settling = SettlingView(workspace, context, images)
+        self.is_stale = self._is_new = True
+        self._images = PageImages(workspace, context.tasks, self)
+        self.pairing = PairingView(workspace, context, self._images)
+        QTimer.singleShot(0, self, lambda: self.settling)
         self._closed = EmptyState(context.icons, "eye-off", "")
         self._band = Band(context.icons)
         self._unlock = self._band.add_button(self.tr("Unlock…"))
         self._lock = StudyLock(workspace, context, self)
         self._pages = QStackedWidget()
-        for page in (self._closed, self.pairing, self.settling):
+        for page in (self._closed, self.pairing):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,10 +69,17 @@ class ComparePanel(QWidget):
         actions.bind("settle.previous", lambda: self._go(-1), self)
         self._unlock.clicked.connect(actions.get("study.unlock").trigger)
         self.pairing.values_wanted.connect(self.show_values)
-        self.settling.rows_wanted.connect(self.show_rows)
         self.pairing.changed.connect(self.status_changed)
-        self.settling.changed.connect(self.status_changed)
         self._allow()
+
+    @cached_property
+    def settling(self) -> SettlingView:
+        """Adjudication; made in the turn after the panel, or when first asked for."""
+        view = SettlingView(self._workspace, self._context, self._images)
+        view.rows_wanted.connect(self.show_rows)
+        view.changed.connect(self.status_changed)
+        self._pages.addWidget(view)
+        return view
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────
 
@@ -75,7 +87,7 @@ class ComparePanel(QWidget):
         """Show the study of the workspace as it stands now."""
         study = self._workspace.study
         shown = study.id if study else ""
-        is_new, self._study, self._is_stale = shown != self._study, shown, False
+        is_new, self._study, self.is_stale = shown != self._study, shown, False
         was_closed = bool(self._standing.why_closed)
         self._standing = standing_of(self._workspace)
         self.pairing.refresh(self._standing)
@@ -101,8 +113,9 @@ class ComparePanel(QWidget):
 
     def _tell_shown(self) -> None:
         """Actions of what is not in sight can't be done, be it by the palette."""
-        for view in (self.pairing, self.settling):
-            view.set_shown(self.isVisible() and self.page is view)
+        for view in map(self._pages.widget, range(self._pages.count())):
+            if isinstance(view, PairingView | SettlingView):
+                view.set_shown(self.isVisible() and self.page is view)
 
     def show_values(self) -> None:
         """Adjudication, at the first open question."""
@@ -137,18 +150,27 @@ class ComparePanel(QWidget):
         closed = standing.why_closed or self.tr("Show the stage Compare first")
         for name in ("settle.next", "settle.previous"):
             self._context.actions.allow(name, is_shown and not standing.why_closed, closed)
-        self.settling.say_lockable(why_not_lock)
+        if not self.is_stale:
+            self.settling.say_lockable(why_not_lock)
 
     # ── what happens ─────────────────────────────────────────────────────────────────────────
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another stage was shown."""
-        if self._is_stale:
-            self.refresh()
         super().showEvent(event)
+        is_new, self._is_new = self._is_new, False
+        if is_new:
+            QTimer.singleShot(0, self, self._catch_up)
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self.is_stale:
+            self.refresh()
         self._tell_shown()
         self._allow()
-        self.take_focus()
+        if self.isVisible():
+            self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another stage is shown: nothing of this one can be done there."""
@@ -160,7 +182,7 @@ class ComparePanel(QWidget):
         """Give the keys to the table or the list that is shown."""
         if self.page is self.pairing:
             self.pairing.tables.take_focus()
-        elif self.page is self.settling:
+        elif isinstance(self.page, SettlingView):
             self.settling.take_focus()
 
     def _on_study_changed(self, _what: object = None) -> None:
@@ -168,13 +190,13 @@ class ComparePanel(QWidget):
             self._study = ""
             self.refresh()
         else:
-            self._study, self._is_stale = "", True
+            self._study, self.is_stale = "", True
 
     def _on_progressed(self, _study: Study) -> None:
         if self.isVisible():
             self.refresh()
         else:
-            self._is_stale = True
+            self.is_stale = True
 
     def _on_refused(self, why: str) -> None:
         if self.isVisible():
@@ -185,7 +207,7 @@ class ComparePanel(QWidget):
         page = self._pages.currentWidget()
         if page is self.pairing:
             self.pairing.go(step)
-        elif page is self.settling:
+        elif isinstance(page, SettlingView):
             self.settling.go(step)
 
     # ── what the frame asks ──────────────────────────────────────────────────────────────────
@@ -212,7 +234,7 @@ class ComparePanel(QWidget):
                 (keys("pair.with"), self.tr("pair with…")),
                 (keys("pair.on"), self.tr("go on")),
             ]
-        if self.page is self.settling:
+        if isinstance(self.page, SettlingView):
             return [
                 ("1…4", self.tr("decide and go on")),
                 (both, self.tr("next / previous")),
@@ -224,7 +246,7 @@ class ComparePanel(QWidget):
         """What is left in the study."""
         if self.page is self.pairing:
             return self.pairing.counts()
-        if self.page is self.settling:
+        if isinstance(self.page, SettlingView):
             left = self.settling.questions.open_count
             if left == 1:
                 return self.tr("1 conflict left in this study")
@@ -233,7 +255,7 @@ class ComparePanel(QWidget):
 
     def palette_entries(self) -> list[PaletteEntry]:
         """The questions of the study, while they are shown."""
-        if self.page is not self.settling:
+        if not isinstance(self.page, SettlingView):
             return []
         kind, icon = self.tr("Question"), "git-compare"
         return [
@@ -242,6 +264,6 @@ class ComparePanel(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 walks through."""
-        if self.page is self.settling:
+        if isinstance(self.page, SettlingView):
             return self.settling.panes()
         return [self.pairing.tables, self.pairing.sources] if self.page is self.pairing else []

@@ -52,6 +52,11 @@ class PairingDelegate(PartsDelegate):
             if column == self._model.likeness_column and is_chosen and self._asks(row):
                 self._paint_keys(painter, option, row)
 
+    def is_right(self, column: int) -> bool:
+        """Numbers stand right; which columns hold them depends on the section that is shown."""
+        field = self._model.field_of(column)
+        return field is not None and is_right_aligned(field)
+
     def _asks(self, row: PairRow) -> bool:
         return row.asked is Asked.CONFIRM and bool(self._keys)
 

@@ -75,7 +75,7 @@ class PartsDelegate(QStyledItemDelegate):
         rect = self.inner(option.rect, index.column())
         parts = self._parts_of(index)
         left = rect.left()
-        if index.column() in self._right:
+        if self.is_right(index.column()):
             left = max(left, rect.right() + 1 - sum(map(self.painter.width, parts)))
         painter.save()
         for part in parts:
@@ -84,6 +84,10 @@ class PartsDelegate(QStyledItemDelegate):
                 break
             left += self.painter.paint(painter, room, part)
         painter.restore()
+
+    def is_right(self, column: int) -> bool:
+        """Whether the cells of a column stand at its right edge."""
+        return column in self._right
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw tint and mark of a selected row, and the hairline below."""

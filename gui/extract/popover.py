@@ -143,6 +143,7 @@ class Popover(QFrame):
     def place_below(self, selected: QRect) -> None:
         """Stand below the selection, above it near the bottom edge; never over it."""
         self._selected = selected
+        self.show()  # before it is measured: what was never shown does not know its height
         u = self._context.theme.u
         room = self._page.rect().adjusted(2 * u, 2 * u, -2 * u, -2 * u)
         width = min(_WIDEST * u, room.width())
@@ -155,7 +156,6 @@ class Popover(QFrame):
         if top + height > room.bottom() and selected.top() - 2 * u - height >= room.top():
             top = selected.top() - 2 * u - height
         self.setGeometry(left, top, width, height)
-        self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

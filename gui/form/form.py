@@ -280,7 +280,7 @@ def _row_of(cell: FieldCell | None) -> RowBase | None:
 def _lay_out_around(row: RowBase | None) -> None:
     """Have everything around a row placed now, not with the next turn of the event loop."""
     widget = row.parentWidget() if row is not None else None
-    while widget is not None and not isinstance(widget.parentWidget(), QScrollArea):
+    while widget is not None and not isinstance(widget, QScrollArea):
         QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
         widget = widget.parentWidget()
 

@@ -117,7 +117,7 @@ class HintBlock(QWidget):
             self._reading.show_spans(())
             return
         spans = reading_spans(value, cell.field)
-        if reading.is_assumed and not cell.reads.is_cycled:
+        if reading.is_assumed and not (cell.reads.is_cycled or _is_confirmed(cell)):
             words = self.tr("%s assumed") % assumed_words(reading.read.assumed)
             spans = (*spans, Span(words, Tone.QUIET))
         proof = () if concerns else proof_spans(value, cell.field)
@@ -212,3 +212,8 @@ class HintBlock(QWidget):
     def _on_place_clicked(self) -> None:
         chosen = [place for place, button in self._place_buttons.items() if button.isChecked()]
         self.places_given.emit(", ".join(chosen))
+
+
+def _is_confirmed(cell: FieldCell) -> bool:
+    """Whether the reading of what stands in a cell is a person's, not only the codebook's."""
+    return not cell.is_dirty and cell.answer is not None and not cell.answer.assumed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLineEdit
@@ -194,8 +195,10 @@ def _export(studio: Studio, _moments: Moments) -> None:
     studio.do("results.figures")
     studio.do("file.export")
     dialog = cast("ExportDialog", studio.dialog())
-    dialog.choices.folder.setText("/home/reviewer/DFSP")
+    (Path.home() / "DFSP").mkdir()
+    dialog.choices.folder.setText("~/DFSP")
     dialog.choices.name.setText("dfsp-2026-11-24")
+    dialog.foot.write.setFocus()
 
 
 def _error(studio: Studio, _moments: Moments) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -169,8 +170,9 @@ class Studio:
         calm.start()
 
         def is_at_rest() -> bool:
-            is_settled = getattr(panels.currentWidget(), "is_settled", True)
-            if not is_settled or self.window.context.tasks.running:
+            shown = panels.currentWidget()
+            is_stale = getattr(shown, "is_stale", False) or not getattr(shown, "is_settled", True)
+            if is_stale or self.window.context.tasks.running:
                 calm.restart()
             return calm.elapsed() > _CALM
 
@@ -237,3 +239,17 @@ def faults_told() -> Iterator[None]:
         sys.excepthook = before
     if found:
         raise found[0]
+
+
+@contextmanager
+def home_at(folder: Path) -> Iterator[None]:
+    """Let ``folder`` be the person's home while the block runs, so that pictures show nobody's."""
+    kept = {name: os.environ.get(name) for name in ("HOME", "USERPROFILE")}
+    os.environ |= dict.fromkeys(kept, str(folder))
+    try:
+        yield
+    finally:
+        for name, place in kept.items():
+            os.environ.pop(name)
+            if place is not None:
+                os.environ[name] = place

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from extraction.errors import CannotWrite
 from gui.screens.scenes import scenes
 from gui.screens.staging import stage
-from gui.screens.studio import LOOKS, Studio, faults_told
+from gui.screens.studio import LOOKS, Studio, faults_told, home_at
 
 if TYPE_CHECKING:
     import argparse
@@ -61,7 +61,7 @@ def take_pictures(
     for look in looks:
         owner = QObject()
         own = moments.copied(folder / look.name)
-        with faults_told():
+        with faults_told(), home_at(folder / look.name):
             studio = Studio(look, folder, owner)
             for scene in scenes() if played is None else played:
                 scene.play(studio, own)

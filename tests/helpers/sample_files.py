@@ -1,4 +1,4 @@
-"""The sample review for journeys: one record still to be made, and the workbook it comes to."""
+"""The sample review for journeys: what one record of it holds, and the workbook it comes to."""
 
 from __future__ import annotations
 
@@ -19,19 +19,12 @@ if TYPE_CHECKING:
     from extraction.entries import EntryLine
 
 AMARA, TUNDE, INES = "Amara Osei", "Tunde Bello", "Ines Calder"
-TO_EXTRACT = "McArthur"
-"""The study of which Amara's record is still to be made."""
+TO_EXTRACT = "Han"
+"""The study of which Amara's record is left to whoever opens the sample in the window."""
 
-_SECTIONS = ("study", "arms", "adverse_events")
-_ASSUMED = "reported (assumed reading)"
+_VALUE_GIVEN = ("reported (assumed reading)", "calculated (assumed reading)", "calculated")
 #: Sheets that hold what a review comes to.
 COMPARED = ("Studies", "Arms", "Adverse events", "Summary", "Published check")
-
-
-def write_begun_sample(path: Path) -> None:
-    """The sample as it is before Amara has read ``TO_EXTRACT``."""
-    with closing(create_project(path)) as store:
-        write_sample(store, _nothing, unsealed={(TO_EXTRACT, AMARA): _SECTIONS})
 
 
 def write_finished_workbook(project: Path, workbook: Path) -> None:
@@ -57,7 +50,8 @@ def entries_of(study: str) -> list[EntryLine]:
 def reconciled(workbook: Path) -> dict[str, list[tuple[object, ...]]]:
     """The rows of the sheets that hold what the review comes to, sorted.
 
-    Whether somebody confirmed how a number is read is left aside: taking it in the window does.
+    How a value came about is left aside: what is taken in the window is confirmed by that, and what
+    a reviewer worked out from a list of patients is typed there.
     """
     book = openpyxl.load_workbook(workbook, read_only=True)
     return {
@@ -67,7 +61,7 @@ def reconciled(workbook: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def _read(row: tuple[object, ...]) -> tuple[object, ...]:
-    return tuple("reported" if cell == _ASSUMED else cell for cell in row)
+    return tuple("reported" if cell in _VALUE_GIVEN else cell for cell in row)
 
 
 def _nothing(_step: str) -> None:

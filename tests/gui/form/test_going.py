@@ -105,6 +105,14 @@ def test_that_a_focused_field_is_scrolled_into_view(arm: FormDriver) -> None:
     assert arm.is_in_view("Response")
 
 
+def test_that_the_block_under_a_field_is_in_view_at_once(arm: FormDriver) -> None:
+    arm.pane.resize(680, 400)
+    arm.focus("First author")
+    for _ in range(12):
+        arm.press("Alt+Down")
+        assert arm.hint_is_in_view
+
+
 def test_that_the_number_keys_mean_the_nine_fields_from_the_current_one(form: FormDriver) -> None:
     form.focus("Design")
     nine = [cell.field.label for cell in form.pane.form.nine()]

@@ -93,6 +93,7 @@ def test_that_taking_a_reading_confirms_it(arm: FormDriver, workspace: Workspace
     answer = kept(workspace, "arms", "age")
     assert answer is not None
     assert (answer.reading, answer.assumed) == ("mean,range", ())
+    assert arm.hint == "mean 49.3 min 20 max 73 years 20 ≤ 49.3 ≤ 73"
 
 
 def test_that_one_key_cycles_the_reading(arm: FormDriver, workspace: Workspace) -> None:

@@ -42,7 +42,7 @@ def test_that_two_reviewers_take_four_articles_to_a_workbook(
     _make_review(journey, codebook)
     journey.drop([corpus / "articles" / f"{name}.pdf" for name in ARTICLES])
     journey.wait(lambda: len(journey.review.studies()) == len(ARTICLES))
-    journey.wait(lambda: journey.board.is_settled)
+    journey.wait_for_board()
     _extract(journey, is_second=False)
     journey.sit_down_as("Ben")
     _extract(journey, is_second=True)
@@ -159,6 +159,7 @@ def _settle(journey: Journey) -> None:
     settled: list[str] = []
     journey.keyboard.press("Ctrl+3")
     panel = journey.compare
+    journey.wait(lambda: not panel.is_stale)
     for _ in ARTICLES:
         while panel.page is panel.pairing:
             journey.keyboard.press("Ctrl+Return")

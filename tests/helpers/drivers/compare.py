@@ -49,6 +49,8 @@ class CompareDriver:
         with qtbot.waitActive(self.panel):
             self.panel.show()
             self.panel.activateWindow()
+        wait_until(qtbot, lambda: not self.panel.is_stale)
+        QApplication.processEvents()  # what is shown now is laid out in the next turn
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 

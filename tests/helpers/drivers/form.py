@@ -300,6 +300,13 @@ class FormDriver:
         top = cell.mapTo(viewport, QPoint(0, 0)).y()
         return cell.isVisible() and top >= 0 and top + cell.height() <= viewport.height()
 
+    @property
+    def hint_is_in_view(self) -> bool:
+        """Whether the block under the current field shows whole."""
+        hint, viewport = self.pane.form.hint, self.pane.form.viewport()
+        top = hint.mapTo(viewport, QPoint(0, 0)).y()
+        return hint.isVisible() and top >= 0 and top + hint.height() <= viewport.height()
+
     def _heading(self, title: str) -> GroupHeader:
         headers = self.pane.form.findChildren(GroupHeader)
         found = [one for one in headers if title in one.accessibleName().split(", ")]

@@ -86,6 +86,12 @@ class Journey:
         self.wait(window.isActiveWindow)
         return window
 
+    def wait_for_board(self) -> None:
+        """Look at the board: every row tells what is so, and the next stages are at hand."""
+        panels = self.window.panels
+        self.wait(lambda: self.stage is Stage.BOARD and self.board.is_settled)
+        self.wait(lambda: panels.is_prepared)
+
     def answer(self, *keys: str) -> str:
         """Answer the question that is asked with these keys; gives what it said."""
         dialog = self.wait_for_dialog(QuestionDialog)

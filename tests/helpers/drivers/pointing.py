@@ -84,12 +84,11 @@ class Pointer:
         view = self._journey.extraction.page.view
         for page in range(1, view.page_count + 1):
             words = self._words(page)
-            texts = [_bare(word.text) for word in words]
-            start = texts.index(_bare(after)) if after and _bare(after) in texts else 0
-            for place in range(start, len(words)):
-                run = words[place : place + len(wanted)]
-                if [_bare(word.text) for word in run] == [_bare(one) for one in wanted]:
-                    return page, run
+            lead = after.split()
+            start = _place(words, lead, 0)
+            place = -1 if start < 0 else _place(words, wanted, start + len(lead))
+            if place >= 0:
+                return page, words[place : place + len(wanted)]
         raise AssertionError(f"no “{' '.join(wanted)}” after “{after}”")
 
     def _words(self, page: int) -> tuple[Word, ...]:
@@ -199,6 +198,15 @@ def _share(word: str, part: str) -> tuple[float, float]:
     """Where a part of a word begins and ends, as shares of the word's length."""
     places, start = shares(word), word.index(part)
     return places[start], places[start + len(part)]
+
+
+def _place(words: tuple[Word, ...], wanted: list[str], start: int) -> int:
+    """Where words stand on a page from a place on; -1 where they don't."""
+    bare = [_bare(word) for word in wanted]
+    for place in range(start, len(words)):
+        if [_bare(word.text) for word in words[place : place + len(wanted)]] == bare:
+            return place
+    return -1
 
 
 def _bare(word: str) -> str:

@@ -90,9 +90,9 @@ class Reader:
         view = self._journey.extraction.page.view
         return view.paper is not None and view.paper.text(view.page) is not None
 
-    def take(self, words: str) -> None:
+    def take(self, words: str, place: int = 0) -> None:
         """Find words and take them as they are."""
-        self.find(words)
+        self.find(words, place)
         self._taken("Return")
 
     def pick(self, words: str, option: str) -> None:
