@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import exclusion_reason
+from extraction.consensus import exclusion_reason
 from extraction.sealing import is_unblinded
 from extraction.study import Mode
 from extraction.synthesis import summarise

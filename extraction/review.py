@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import state as kinds
-from extraction.adjudication import build_consensus
 from extraction.codec import edit_to_data
 from extraction.comparison import compare_records
+from extraction.consensus import build_consensus
 from extraction.editing import check_edits, check_may_edit
 from extraction.errors import Blinded, NotAllowed, NotFound, Refused
 from extraction.results import Comparison

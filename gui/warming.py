@@ -10,6 +10,7 @@ _MODULES = (
     "schemas.library",
     "extraction.review",
     "extraction.setting_up",
+    "extraction.pairing",
     "extraction.settling",
     "extraction.entering",
     "extraction.storage.sqlite",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from extraction.edits import Edit
     from extraction.record import Record
-    from extraction.results import Decision, RowPair
     from extraction.review import Review
     from extraction.study import Study
     from schemas.codebook import Section
@@ -179,46 +178,8 @@ class Workspace(QObject):
             return False
         return self._progress(self._try(lambda: review.reopen(study, self.reviewer, reason)))
 
-    def pair(self, section: str, a: str | None, b: str | None) -> bool:
-        """Confirm a pair of rows of the shown study."""
-        from extraction import settling  # heavy, and not needed for the first picture
-
-        return self._settle(lambda review, study: settling.pair(review, study, section, a, b))
-
-    def confirm_pairs(self, section: str, pairs: Sequence[RowPair]) -> bool:
-        """Confirm proposed pairs of one section of the shown study in one step."""
-        from extraction import settling  # heavy, and not needed for the first picture
-
-        return self._settle(lambda review, study: settling.confirm(review, study, section, pairs))
-
-    def unpair(self, section: str, a: str, b: str) -> bool:
-        """Say that two rows of the shown study are not the same."""
-        from extraction import settling  # heavy, and not needed for the first picture
-
-        return self._settle(lambda review, study: settling.unpair(review, study, section, a, b))
-
-    def decide(self, decisions: Sequence[Decision]) -> bool:
-        """Settle items of the shown study."""
-        from extraction import settling  # heavy, and not needed for the first picture
-
-        by = self.reviewer
-        return self._settle(
-            lambda review, study: settling.decide(review, [(study, decisions)], by=by)
-        )
-
-    def lock(self) -> bool:
-        """Close the settled study."""
-        from extraction import settling  # heavy, and not needed for the first picture
-
-        return self._settle(settling.lock)
-
-    def unlock(self, reason: str) -> bool:
-        """Open the locked study again."""
-        from extraction import settling  # heavy, and not needed for the first picture
-
-        return self._settle(lambda review, study: settling.unlock(review, study, reason))
-
-    def _settle(self, act: Callable[[Review, Study], object]) -> bool:
+    def act(self, act: Callable[[Review, Study], object]) -> bool:
+        """Settle something of the shown study; a refusal is told by ``refused``."""
         review, study = self.review, self.study
         if review is None or study is None:
             return False

@@ -19,8 +19,9 @@ from extraction.decisions_file import plan_decisions, read_decisions
 from extraction.entering import told_faults
 from extraction.entries import split_path
 from extraction.errors import BadEntries, NotAllowed, NotFound, Refused
+from extraction.pairing import pair, unpair
 from extraction.results import Status
-from extraction.settling import decide, lock, pair, unlock, unpair
+from extraction.settling import decide, lock, unlock
 
 if TYPE_CHECKING:
     import argparse

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from extraction.explaining import Asked
+from gui.compare.desk import Desk
 from gui.compare.pair_sources import PairSources
 from gui.compare.pair_tables import PairTables
 from gui.compare.pairing_state import PairingState
@@ -39,6 +40,7 @@ class PairingView(QWidget):
         self._standing = Standing()
         self._study, self._section = "", ""
         self._is_shown = False
+        self._desk = Desk(workspace)
         self.state = PairingState(workspace)
         self._aim: PairKey | None = None
         theme = context.theme
@@ -184,13 +186,13 @@ class PairingView(QWidget):
         row = self.tables.current
         if row is not None:
             self._aim = self.tables.after(row)
-            self._workspace.pair(self._section, row.pair.a, row.pair.b)
+            self._desk.pair(self._section, row.pair.a, row.pair.b)
 
     def _on_different(self) -> None:
         row = self.tables.current
         if row is not None and row.pair.a is not None and row.pair.b is not None:
             self._aim = self.tables.after(row)
-            self._workspace.unpair(self._section, row.pair.a, row.pair.b)
+            self._desk.unpair(self._section, row.pair.a, row.pair.b)
 
     def _on_pair_with(self) -> None:
         row, section = self.tables.current, self.state.section(self._section)
@@ -210,11 +212,11 @@ class PairingView(QWidget):
         else:
             a = partner.row
         self._aim = (a, b)
-        self._workspace.pair(self._section, a, b)
+        self._desk.pair(self._section, a, b)
 
     def _on_go_on(self) -> None:
         sure = self.state.sure_ones(self._section, self._standing)
-        if not sure or self._workspace.confirm_pairs(self._section, sure):
+        if not sure or self._desk.confirm_pairs(self._section, sure):
             self._on_step(self.state.step_after(self._section))
 
     def _on_step(self, key: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import finer_answer
+from extraction.consensus import finer_answer
 from extraction.explaining import in_settling_order
 from extraction.findings import record_findings
 from extraction.results import Category, Outcome, Status

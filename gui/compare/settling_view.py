@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from extraction.results import Decision
+from gui.compare.desk import Desk
 from gui.compare.done_page import DonePage
 from gui.compare.question_list import QuestionList
 from gui.compare.question_page import QuestionPage
@@ -33,6 +34,7 @@ class SettlingView(QWidget):
     def __init__(self, workspace: Workspace, context: WindowContext, images: PageImages) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
+        self._desk = Desk(workspace)
         self._standing = Standing()
         self._study, self._why_not_lock = "", ""
         self._is_shown = False
@@ -170,7 +172,7 @@ class SettlingView(QWidget):
         by, outcome = self._workspace.reviewer, verdict.outcome
         decision = Decision(question.key, outcome, by, "", verdict.reason, verdict.answer)
         target = self.questions.after(question.key)
-        if self._workspace.decide([decision]):
+        if self._desk.decide([decision]):
             self._go_on(target)
 
     def _go_on(self, target: ItemKey | None) -> None:

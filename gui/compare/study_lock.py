@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from extraction.adjudication import check_lockable
 from extraction.errors import NotAllowed
+from gui.compare.desk import Desk
 from gui.messages import Question
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class StudyLock(QObject):
     def __init__(self, workspace: Workspace, context: WindowContext, widget: QWidget) -> None:
         super().__init__(widget)
         self._workspace, self._context = workspace, context
+        self._desk = Desk(workspace)
         context.actions.bind("study.lock", self._on_lock, widget)
         context.actions.bind("study.unlock", self._on_unlock, widget)
 
@@ -59,7 +61,7 @@ class StudyLock(QObject):
             self._context.messages.confirm(question, self._lock)
 
     def _lock(self) -> None:
-        self._workspace.lock()
+        self._desk.lock()
 
     def _on_unlock(self) -> None:
         study = self._workspace.study
@@ -70,4 +72,4 @@ class StudyLock(QObject):
             self._context.messages.ask_text(question, "", self._unlock)
 
     def _unlock(self, reason: str) -> None:
-        self._workspace.unlock(reason)
+        self._desk.unlock(reason)

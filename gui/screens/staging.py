@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extraction.pairing import pair
 from extraction.sample import finish_sample, write_sample
-from extraction.settling import lock, pair
+from extraction.settling import lock
 from extraction.storage import create_project
 from extraction.trail import Trail
 

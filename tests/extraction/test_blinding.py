@@ -11,8 +11,9 @@ from extraction.errors import Blinded, CoextractError, NotAllowed
 from extraction.export.dump import dump_data, write_dump
 from extraction.findings import review_findings
 from extraction.outcome import dual_comparisons, open_consensus, summary_of
+from extraction.pairing import pair
 from extraction.rounding import Rounding
-from extraction.settling import decide, lock, pair
+from extraction.settling import decide, lock
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 
 if TYPE_CHECKING:

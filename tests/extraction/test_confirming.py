@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extraction.errors import NotFound
+from extraction.pairing import confirm, unpair
 from extraction.results import Decision, Outcome, RowPair
-from extraction.settling import confirm, decide, lock, unlock, unpair
+from extraction.settling import decide, lock, unlock
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 
 

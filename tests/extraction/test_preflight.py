@@ -8,9 +8,10 @@ import pytest
 
 from extraction.export.dump import unsealed_records
 from extraction.export.preflight import MOST_NAMED, Notice, Topic, Weight, preflight
+from extraction.pairing import confirm
 from extraction.results import Decision, Outcome
 from extraction.review import Review
-from extraction.settling import confirm, decide, lock
+from extraction.settling import decide, lock
 from tests.helpers.memory_store import MemoryStore
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, line, seal_both
 

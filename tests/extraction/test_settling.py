@@ -11,10 +11,11 @@ from extraction.adjudication import open_items
 from extraction.codec import answer_to_data
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.outcome import open_consensus
+from extraction.pairing import pair, unpair
 from extraction.record import Answer
 from extraction.results import ConsensusCell, Decision, Item, ItemKey, Outcome, Settled, Status
 from extraction.setting_up import assign
-from extraction.settling import decide, lock, pair, unlock, unpair
+from extraction.settling import decide, lock, unlock
 from extraction.trail import canonical_json
 from schemas.values import Integer, Missing
 from tests.helpers.reviews import ANA, BEN, CLEO, CODEBOOK, a_review, enter, item, line, seal_both

@@ -9,8 +9,9 @@ import openpyxl
 
 from extraction.entries import read_entries
 from extraction.export.workbook import write_workbook
+from extraction.pairing import pair
 from extraction.sample import finish_sample, sample_files, write_sample
-from extraction.settling import lock, pair
+from extraction.settling import lock
 from extraction.storage import create_project
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from extraction.pairing import confirm
 from extraction.results import Outcome, Settled
 from extraction.sealing import StudyState, study_state
-from extraction.settling import confirm, lock
+from extraction.settling import lock
 from gui.messages import Question
 from schemas.values import Count, Missing
 from tests.gui.compare.conftest import AMARA, INES

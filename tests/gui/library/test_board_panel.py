@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from extraction.pairing import confirm
 from extraction.record import CellKey
-from extraction.settling import confirm
+from extraction.settling import lock
 from extraction.study import Mode
 from gui.workspace import Workspace
 from tests.helpers.drivers.board import BoardDriver
@@ -157,7 +158,7 @@ def test_that_enter_on_a_locked_study_opens_the_results(boards: Boards) -> None:
     board = boards(review)
     board.workspace.show_study(study)
     assert board.row("S")["Next step"] == "Lock study"
-    assert board.workspace.lock()
+    assert board.workspace.act(lock)
     assert board.row("S")["Next step"] == "Locked"
     board.press(Qt.Key.Key_Return)
     assert board.went == ["view.results"]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.pairing import confirm
 from extraction.record import RecordState
 from extraction.results import Decision, Outcome
 from extraction.setting_up import assign
-from extraction.settling import confirm, decide, lock, unlock
+from extraction.settling import decide, lock, unlock
 from extraction.study import Mode
 from gui.library.next_steps import Comparing, Progress, Role, Step, standing_of
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line, seal_both

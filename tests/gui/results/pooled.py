@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from extraction.pairing import confirm
 from extraction.reports import ReadReport
 from extraction.setting_up import add_papers
-from extraction.settling import confirm
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 
 if TYPE_CHECKING:

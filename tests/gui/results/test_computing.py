@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from extraction.results import Decision, Outcome
 from extraction.rounding import Rounding
+from extraction.settling import decide
 from gui.results.agreement_model import AgreementModel, Column, agreement_rows
 from gui.results.computing import Computing
 from gui.results.interval import IntervalDelegate
@@ -79,7 +80,11 @@ def test_that_a_decision_brings_new_results_once(
     study = review.study("Wang")
     item = next(one for one in review.comparison(study).items if one.category)
     workspace.show_study(study)
-    assert workspace.decide([Decision(item.key, Outcome.A, ANA, "")])
+    assert workspace.act(
+        lambda review, study: decide(
+            review, [(study, [Decision(item.key, Outcome.A, ANA, "")])], by=ANA
+        )
+    )
     wait_until(qtbot, lambda: computing.is_settled)
     assert len(told) == 2
     assert [len(one.conflicts) for one in told] == [1, 1]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from extraction.results import Decision, Outcome
 from extraction.setting_up import assign
-from extraction.settling import lock
+from extraction.settling import decide, lock
 from gui.results.results_panel import Page
 from tests.gui.results.pooled import CODEBOOK, pooled_review, unsealed_review
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
@@ -117,7 +117,11 @@ def test_that_a_settled_conflict_changes_the_figures(results: Results) -> None:
     study = review.study("Wang")
     item = next(one for one in review.comparison(study).items if one.category)
     view.workspace.show_study(study)
-    assert view.workspace.decide([Decision(item.key, Outcome.B, ANA, "")])
+    assert view.workspace.act(
+        lambda review, study: decide(
+            review, [(study, [Decision(item.key, Outcome.B, ANA, "")])], by=ANA
+        )
+    )
     assert view.figure("Response")["From"] == "27 of 60"
 
 
