@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from extraction.sealing import is_unblinded
 from gui.people import Person, person_in, person_of
 from gui.shapes import paint_shape
 from gui.stage_bar import Room
@@ -173,6 +172,8 @@ class Identity(QWidget):
         if review.store.is_read_only:
             why = self.tr("Open for reading only: nothing can be changed here.")
             return "lock", self.tr("Read-only"), why
+        from extraction.sealing import is_unblinded  # heavy, and not needed for the first picture
+
         if study is not None and is_unblinded(review.state, study):
             why = self.tr("Both records are sealed: they are read-only and open to both of you.")
             return "eye", self.tr("Open to both"), why

@@ -14,7 +14,6 @@ from gui.messages import Question
 from gui.opening import Opening, Refusal
 from gui.people import people_of, person_of
 from gui.settings import RecentReview
-from gui.start.outlook import is_to_extract, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +120,8 @@ class Session(QObject):
 
     def _first_study(self) -> Study | None:
         """The study shown last, else the first one has to extract, else the first."""
+        from gui.start.outlook import is_to_extract  # heavy, and not needed for the first picture
+
         assert self.project is not None, "studies are of a project"
         review, who = self.project.review, self._workspace.reviewer
         last = self._context.settings.last_study(str(self.project.path))
@@ -172,6 +173,8 @@ class Session(QObject):
             self._context.settings.keep_last_study(str(self.project.path), study.id)
 
     def _note_recent(self) -> None:
+        from gui.start.outlook import outlook  # heavy, and not needed for the first picture
+
         review, name = self._workspace.review, self._workspace.reviewer
         if review is None or self.project is None:
             return

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from extraction.record import RecordState
-from extraction.sealing import is_unblinded
 from gui.matching import rank
 from gui.people import person_in
 from gui.stage_bar import Room
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QPaintEvent
 
+    from extraction.record import RecordState
     from extraction.study import Study
     from gui.context import WindowContext
     from gui.workspace import Workspace
@@ -251,6 +250,9 @@ class StudySwitcher(QToolButton):
 
     def _told_of_other(self) -> str:
         """The state of the other's record, which is all that may be told before both sealed."""
+        from extraction.record import RecordState  # heavy, and not needed for the first picture
+        from extraction.sealing import is_unblinded
+
         review, study, name = (
             self._workspace.review,
             self._workspace.study,
@@ -272,6 +274,8 @@ class StudySwitcher(QToolButton):
 
 
 def _words(owner: StudySwitcher, state: RecordState) -> str:
+    from extraction.record import RecordState  # heavy, and not needed for the first picture
+
     return {
         RecordState.NOT_STARTED: owner.tr("not started"),
         RecordState.IN_PROGRESS: owner.tr("in progress"),

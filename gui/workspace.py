@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from extraction.errors import CoextractError
-from extraction.sealing import is_record_sealed, is_unblinded, sealed_sections, sections_of
 from gui.commands import EditCommand
-from gui.record_editor import RecordEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from extraction.record import Record
     from extraction.review import Review
     from extraction.study import Study
+    from gui.record_editor import RecordEditor
     from schemas.codebook import Section
 
 
@@ -51,7 +51,13 @@ class Workspace(QObject):
         self.reviewer = ""
         self.study: Study | None = None
         self.undo_stack = QUndoStack(self)
-        self.editor = RecordEditor(self)
+
+    @cached_property
+    def editor(self) -> RecordEditor:
+        """Gestures on the own record, each one undoable step."""
+        from gui.record_editor import RecordEditor  # heavy, and not needed for the first picture
+
+        return RecordEditor(self)
 
     # ── opening ──────────────────────────────────────────────────────────────────────────────
 
@@ -102,12 +108,19 @@ class Workspace(QObject):
 
     def sections(self) -> tuple[Section, ...]:
         """The sections of the own form."""
+        from extraction.sealing import sections_of  # heavy, and not needed for the first picture
+
         if self.review is None or self.study is None:
             return ()
         return sections_of(self.review.codebook, self.study, self.reviewer)
 
     def is_editable(self, section: str) -> bool:
         """Whether the own section is open to edits."""
+        from extraction.sealing import (  # heavy, and not needed for the first picture
+            is_unblinded,
+            sealed_sections,
+        )
+
         review, study = self.review, self.study
         if review is None or study is None or review.store.is_read_only:
             return False
@@ -118,6 +131,10 @@ class Workspace(QObject):
 
     def is_sealed(self) -> bool:
         """Whether the own record of the shown study is sealed."""
+        from extraction.sealing import (
+            is_record_sealed,  # heavy, and not needed for the first picture
+        )
+
         if self.review is None or self.study is None:
             return False
         return is_record_sealed(self.review.state, self.study, self.reviewer)
