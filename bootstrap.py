@@ -42,7 +42,7 @@ EXTRAS: dict[str, tuple[str, ...]] = {
     "test": ("test",),
     "setup": ("test", "check"),
     "check": ("test", "check"),
-    "bench": ("test",),
+    "bench": ("test", "bench"),
 }
 """Command → the optional dependency groups of pyproject.toml it needs."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction.assignment import assign
 from extraction.results import RowPair
 from extraction.row_references import RowReferences
-from extraction.row_scores import CONFIRM, RowScorer
+from extraction.row_scores import RowScorer
 from extraction.synonyms import likeness_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extraction.record import Record
-    from extraction.row_scores import PairedRow
+    from extraction.row_scores import PairedRow, Scores
     from schemas.codebook import Codebook, Section
 
 #: What decides between assignments of equal score: first letters as typed, then the rows' order.
@@ -27,13 +27,47 @@ _ORDER_WEIGHT = 1e-9
 class FixedPairing:
     """What a person said of rows, by their ids: one and the same, or (not ``together``) not.
 
-    With ``together`` and ``a`` or ``b`` ``None``, the other row has no partner.
+    With ``together`` and ``a`` or ``b`` ``None``, the other row has no partner. ``also_a`` or
+    ``also_b`` are the further rows of a link, of which the other reviewer has but one.
     """
 
     section: str
     a: str | None
     b: str | None
     together: bool
+    also_a: tuple[str, ...] = ()
+    also_b: tuple[str, ...] = ()
+
+    @property
+    def rows_of_a(self) -> frozenset[str]:
+        """All of A's rows it is about."""
+        return frozenset([self.a, *self.also_a] if self.a is not None else ())
+
+    @property
+    def rows_of_b(self) -> frozenset[str]:
+        """All of B's rows it is about."""
+        return frozenset([self.b, *self.also_b] if self.b is not None else ())
+
+    @property
+    def is_link(self) -> bool:
+        """Whether one reviewer's row is several of the other's."""
+        return bool(self.also_a or self.also_b)
+
+    def takes_back(self, earlier: FixedPairing) -> bool:
+        """Whether ``earlier`` falls once this is said.
+
+        That is a word about the same two rows; one that puts rows together, of which this one puts
+        a row elsewhere; a link, two of whose rows this one tells apart, or the other way round.
+        """
+        if earlier.section != self.section:
+            return False
+        if (self.a, self.b) == (earlier.a, earlier.b):
+            return True
+        shares_a = not self.rows_of_a.isdisjoint(earlier.rows_of_a)
+        shares_b = not self.rows_of_b.isdisjoint(earlier.rows_of_b)
+        if self.together and earlier.together:
+            return shares_a or shares_b
+        return shares_a and shares_b and (self.is_link or earlier.is_link)
 
 
 def align(
@@ -43,7 +77,7 @@ def align(
 
     Sections stand in the codebook's order; those that others stand within or refer to are paired
     first. Under a pair, rows stand in A's order, then what only B has; rows under a row that only
-    one has are not paired.
+    one has, or under rows of a link, are not paired.
     """
     shared = [section for section in codebook.sections if section.repeats and section.duplicate]
     pairs: dict[str, tuple[RowPair, ...]] = {}
@@ -92,7 +126,7 @@ def pair_rows(
     scorer = RowScorer(section, RowReferences(a, b, pairs))
     parents: list[RowPair | None] = [None]
     if section.within is not None:
-        parents = [pair for pair in pairs if pair.section == section.within and pair.is_matched]
+        parents = [one for one in pairs if one.section == section.within and one.is_one_to_one]
     found: list[RowPair] = []
     for parent in parents:
         rows_of_a = a.row_ids(section.id, parent.a if parent else None)
@@ -106,17 +140,9 @@ def _standing(section: Section, fixed: Sequence[FixedPairing]) -> list[FixedPair
     standing: list[FixedPairing] = []
     for word in fixed:
         if word.section == section.id:
-            standing = [earlier for earlier in standing if not _takes_back(word, earlier)]
+            standing = [earlier for earlier in standing if not word.takes_back(earlier)]
             standing.append(word)
     return standing
-
-
-def _takes_back(word: FixedPairing, earlier: FixedPairing) -> bool:
-    if (word.a, word.b) == (earlier.a, earlier.b):
-        return True
-    same_a = word.a is not None and word.a == earlier.a
-    same_b = word.b is not None and word.b == earlier.b
-    return word.together and earlier.together and (same_a or same_b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +156,24 @@ class _Siblings:
 
     def pairs(self, scorer: RowScorer, said: Sequence[FixedPairing]) -> Iterator[RowPair]:
         """The pairs in A's order, then the rows only B has, in B's."""
-        settled = [self._pair(word.a, word.b, seen=True) for word in said if self._settles(word)]
+        settled = [self._said(word) for word in said if self._settles(word)]
         apart = {(word.a, word.b) for word in said if not word.together}
         found = [*settled, *self._likely(scorer, settled, apart)]
-        of_a = {pair.a: pair for pair in found}
-        of_b = {pair.b: pair for pair in found}
+        of_a = {row: pair for pair in found for row in pair.rows_of_a}
+        of_b = {row: pair for pair in found for row in pair.rows_of_b}
         for row in self.rows_of_a:
-            yield of_a.get(row) or self._pair(row, None)
+            pair = of_a.get(row) or self._pair(row, None)
+            if pair.a == row:
+                yield pair
         for row in self.rows_of_b:
             pair = of_b.get(row) or self._pair(None, row)
             if pair.a is None:
                 yield pair
+
+    def _said(self, word: FixedPairing) -> RowPair:
+        return replace(
+            self._pair(word.a, word.b, seen=True), also_a=word.also_a, also_b=word.also_b
+        )
 
     def _pair(
         self, a: str | None, b: str | None, score: float | None = None, *, seen: bool = False
@@ -149,9 +182,8 @@ class _Siblings:
 
     def _settles(self, word: FixedPairing) -> bool:
         """Whether a person's word pairs, or leaves alone, rows that are among these."""
-        in_a = word.a is None or word.a in self.rows_of_a
-        in_b = word.b is None or word.b in self.rows_of_b
-        return word.together and in_a and in_b and (word.a is not None or word.b is not None)
+        is_here = word.rows_of_a <= set(self.rows_of_a) and word.rows_of_b <= set(self.rows_of_b)
+        return word.together and is_here and (word.a is not None or word.b is not None)
 
     def _likely(
         self,
@@ -160,14 +192,14 @@ class _Siblings:
         apart: set[tuple[str | None, str | None]],
     ) -> Iterator[RowPair]:
         """The best pairs of the rows nobody settled, with their scores."""
-        taken = {row for pair in settled for row in (pair.a, pair.b)}
+        taken = {row for pair in settled for row in (*pair.rows_of_a, *pair.rows_of_b)}
         ours = [scorer.row_of_a(row) for row in self.rows_of_a if row not in taken]
         theirs = [scorer.row_of_b(row) for row in self.rows_of_b if row not in taken]
         if scorer.pairs_by_identity:
             scores = _scores_by_identity(ours, theirs)
         else:
             are_only = len(self.rows_of_a) == len(self.rows_of_b) == 1
-            scores = _scores_by_likeness(scorer, ours, theirs, are_only_rows=are_only)
+            scores = scorer.scores(ours, theirs, are_only_rows=are_only)
         allowed = {
             (i, j): score
             for (i, j), score in scores.items()
@@ -177,9 +209,6 @@ class _Siblings:
             yield self._pair(ours[i].id, theirs[j].id, allowed[i, j])
 
 
-Scores = dict[tuple[int, int], float]
-
-
 def _scores_by_identity(ours: Sequence[PairedRow], theirs: Sequence[PairedRow]) -> Scores:
     places: dict[tuple[str | None, ...], list[int]] = {}
     for j, row in enumerate(theirs):
@@ -187,22 +216,6 @@ def _scores_by_identity(ours: Sequence[PairedRow], theirs: Sequence[PairedRow]) 
             places.setdefault(row.identity, []).append(j)
     known = [(i, row.identity) for i, row in enumerate(ours) if row.identity is not None]
     return {(i, j): 1.0 for i, identity in known for j in places.get(identity, ())}
-
-
-def _scores_by_likeness(
-    scorer: RowScorer,
-    ours: Sequence[PairedRow],
-    theirs: Sequence[PairedRow],
-    *,
-    are_only_rows: bool,
-) -> Scores:
-    """The scores of all pairs that may be made: from ``CONFIRM`` on."""
-    return {
-        (i, j): score
-        for i, one in enumerate(ours)
-        for j, other in enumerate(theirs)
-        if (score := scorer.score(one, other, are_only_rows=are_only_rows)) >= CONFIRM
-    }
 
 
 def _weights(scores: Scores, ours: Sequence[PairedRow], theirs: Sequence[PairedRow]) -> Scores:

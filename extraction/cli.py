@@ -135,6 +135,9 @@ def _add_setting_up(commands: Subparsers) -> None:
     add = _new(commands, "add", "setting_up:add_command", "studies, or reports of one, from PDFs")
     add.add_argument("files", metavar="FILE.pdf", nargs="+")
     add.add_argument("--study", metavar="NAME")
+    rename = _new(commands, "rename", "setting_up:rename_command", "call a study something else")
+    rename.add_argument("--study", required=True, metavar="NAME")
+    rename.add_argument("--name", required=True, metavar="NAME", help="what it is called then")
     assign = _new(commands, "assign", "setting_up:assign_command", "who does what")
     assign.add_argument("--study", nargs="+", metavar="NAME", help="all studies if left out")
     assign.add_argument("--reviewers", nargs="+", required=True, metavar="NAME")
@@ -144,6 +147,19 @@ def _add_setting_up(commands: Subparsers) -> None:
         "--no-adjudicator", action="store_true", help="either reviewer decides from now on"
     )
     assign.add_argument("--mode", choices=("dual", "verify", "single"))
+    _add_statuses(commands)
+
+
+def _add_statuses(commands: Subparsers) -> None:
+    pilot = _new(commands, "pilot", "setting_up:pilot_command", "a study that tries the codebook")
+    pilot.add_argument("--off", action="store_true", help="it is no pilot any more")
+    exclude = _new(
+        commands, "exclude", "setting_up:exclude_command", "keep a study out of every sum"
+    )
+    exclude.add_argument("--reason", required=True, metavar="TEXT", help="its data are kept")
+    include = _new(commands, "include", "setting_up:include_command", "take an exclusion back")
+    for parser in (pilot, exclude, include):
+        parser.add_argument("--study", required=True, metavar="NAME")
 
 
 def _add_recording(commands: Subparsers) -> None:
@@ -175,8 +191,9 @@ def _add_settling(commands: Subparsers) -> None:
         parser = _new(commands, name, f"settling:{name}_command", text)
         parser.add_argument("--study", required=True, metavar="NAME")
         parser.add_argument("--section", metavar="ID")
-        parser.add_argument("--a", metavar="ROW", help="A's row")
-        parser.add_argument("--b", metavar="ROW", help="B's row")
+        for side in "ab":
+            told = f"{side.upper()}'s row" + "; again for further rows of a link" * (name == "pair")
+            parser.add_argument(f"--{side}", metavar="ROW", action="append", help=told)
         if name == "pair":
             parser.add_argument("--all", action="store_true", help="confirm all proposed pairs")
     decide = _new(commands, "decide", "settling:decide_command", "take decisions from a file")
@@ -186,6 +203,38 @@ def _add_settling(commands: Subparsers) -> None:
         parser = _new(commands, name, f"settling:{name}_command", text)
         parser.add_argument("--study", required=True, metavar="NAME")
         parser.add_argument("--reason", metavar="TEXT", required=name == "unlock")
+    _add_deciding(commands)
+
+
+def _add_deciding(commands: Subparsers) -> None:
+    deciding = _new(commands, "deciding", "deciding:deciding_command", "who settles what differs")
+    deciding.add_argument(
+        "--by", choices=("consensus", "lead", "third"), help="told as it is if nothing is said"
+    )
+    deciding.add_argument("--person", metavar="NAME", help="the lead, or the third reviewer")
+    names = deciding.add_mutually_exclusive_group()
+    for option, is_hiding, told in (
+        ("--hide-names", True, "from one who settles what others extracted"),
+        ("--show-names", False, "to everybody"),
+    ):
+        names.add_argument(
+            option, dest="hides_names", action="store_const", const=is_hiding, help=told
+        )
+    deciding.add_argument("--second-look", type=int, metavar="PERCENT", help="drawn by default")
+    look = _new(commands, "second-look", "deciding:second_look_command", "look at a sample again")
+    look.add_argument("--study", required=True, metavar="NAME")
+    look.add_argument("--share", type=int, metavar="PERCENT", help="of the items both agree on")
+    look.add_argument("--method", choices=("random", "risk"), default="random")
+    look.add_argument("--seed", type=int, metavar="N", help="repeats a draw; chosen if left out")
+    look.add_argument("--adjudicator", metavar="NAME", help="who draws")
+    discuss = _new(commands, "discuss", "deciding:discuss_command", "talk an item over")
+    discuss.add_argument("--person", required=True, metavar="NAME", help="who says it")
+    discuss.add_argument("--study", required=True, metavar="NAME")
+    discuss.add_argument("--section", required=True, metavar="ID")
+    discuss.add_argument("--row", default="", metavar="ROW", help="as `compare` names it")
+    discuss.add_argument("--field", default="", metavar="ID", help="left out for a whole row")
+    discuss.add_argument("--to", choices=("none", "discussion", "third-reviewer", "authors"))
+    discuss.add_argument("--text", default="", metavar="TEXT")
 
 
 def _add_results(commands: Subparsers) -> None:
@@ -202,8 +251,16 @@ def _add_results(commands: Subparsers) -> None:
 
 def _add_files(commands: Subparsers) -> None:
     export = _new(commands, "export", "exporting:export_command", "write the dataset")
-    export.add_argument("out", metavar="OUT", help="a .xlsx or .json file")
-    export.add_argument("--format", choices=("xlsx", "json"))
+    export.add_argument(
+        "out", metavar="OUT", help="a .xlsx or .json file, or a figure: .svg, .png or .pdf"
+    )
+    export.add_argument("--format", choices=("xlsx", "json", "svg", "png", "pdf"))
+    export.add_argument(
+        "--figure", choices=("agreement", "bland-altman"), default="agreement", help="which figure"
+    )
+    export.add_argument(
+        "--field", default="", metavar="SECTION.FIELD", help="of which field, for bland-altman"
+    )
     export.add_argument(
         "--rounding", choices=("half-up", "half-even", "truncate"), default="half-up"
     )
@@ -218,5 +275,13 @@ def _add_files(commands: Subparsers) -> None:
     inspect.add_argument("file", metavar="FILE.pdf")
     inspect.add_argument("--pages", metavar="1-3", help="all if left out")
     inspect.add_argument("--words", action="store_true", help="with every word and its box")
+    tables = _new(
+        commands, "tables", "looking:tables_command", "a table of a PDF as rows", project=False
+    )
+    tables.add_argument("file", metavar="FILE.pdf")
+    tables.add_argument("--page", type=int, required=True, metavar="N", help="counted from 1")
+    tables.add_argument(
+        "--box", default="", metavar="x0,y0,x1,y1", help="fractions of the page; all if left out"
+    )
     screens = _new(commands, "screens", _WINDOWED, "every screen as a picture", project=False)
     screens.add_argument("folder", metavar="FOLDER", help="made if it isn't there")

@@ -1,4 +1,4 @@
-"""Answers, evidence, rows, edits and decisions ↔ plain JSON data, without loss."""
+"""Answers, evidence, rows, edits, decisions and remarks ↔ plain JSON data, without loss."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from extraction.edits import CellRef, Edit
 from extraction.evidence import Evidence, EvidenceKind
 from extraction.pdf.boxes import PageBox
 from extraction.record import Answer, CellKey, Origin, RowState
-from extraction.results import Decision, ItemKey, Outcome
+from extraction.results import (
+    Decision,
+    Draw,
+    ItemKey,
+    Outcome,
+    Referral,
+    Remark,
+    SecondLook,
+)
+from extraction.study import DecidedBy, Deciding
 from schemas.value_codec import value_from_data, value_to_data
 from schemas.values import Missing
 
@@ -16,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extraction.trail import JsonObject
+
+#: What decoding data of another make than ours can raise.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 
 _ANSWER_TEXTS = ("raw", "unit", "reading", "formula", "confidence", "looked_in", "note")
 _EVIDENCE_TEXTS = ("quote", "prefix", "suffix", "engine")
@@ -138,18 +150,89 @@ def decision_to_data(decision: Decision) -> JsonObject:
     data |= {"outcome": decision.outcome.value, "by": decision.by, "at": decision.at}
     data["reason"] = decision.reason
     data |= {"answer": state_to_data(decision.answer), "revision": decision.revision}
-    return data
+    return data | {"codes": list(decision.codes)} if decision.codes else data
 
 
 def decision_from_data(data: Mapping[str, object]) -> Decision:
     """The inverse of ``decision_to_data``."""
     answer = cast("JsonObject | None", data["answer"])
     return Decision(
-        key=ItemKey(*(_text(data, part) for part in ItemKey._fields)),
+        key=_key_from_data(data),
         outcome=Outcome(_text(data, "outcome")),
         by=_text(data, "by"),
         at=_text(data, "at"),
         reason=_text(data, "reason"),
         answer=None if answer is None else answer_from_data(answer),
         revision=cast("int", data["revision"]),
+        codes=tuple(cast("list[str]", _list(data, "codes"))),
+    )
+
+
+def _key_from_data(data: Mapping[str, object]) -> ItemKey:
+    return ItemKey(*(_text(data, part) for part in ItemKey._fields))
+
+
+def remark_to_data(remark: Remark) -> JsonObject:
+    """Plain data of a remark: the payload of its event, but for the study."""
+    data: JsonObject = {**remark.key._asdict(), "by": remark.by, "at": remark.at}
+    data |= {"text": remark.text, "number": remark.number}
+    return data if remark.referral is None else data | {"referral": remark.referral.value}
+
+
+def remark_from_data(data: Mapping[str, object]) -> Remark:
+    """The inverse of ``remark_to_data``."""
+    return Remark(
+        key=_key_from_data(data),
+        by=_text(data, "by"),
+        at=_text(data, "at"),
+        text=_text(data, "text"),
+        referral=Referral(_text(data, "referral")) if "referral" in data else None,
+        number=cast("int", data["number"]),
+    )
+
+
+def second_look_to_data(drawn: SecondLook) -> JsonObject:
+    """Plain data of a draw: the payload of its event."""
+    return {
+        "study": drawn.study,
+        "by": drawn.by,
+        "at": drawn.at,
+        "method": drawn.method.value,
+        "share": drawn.share,
+        "seed": drawn.seed,
+        "keys": [list(key) for key in drawn.keys],
+    }
+
+
+def second_look_from_data(data: Mapping[str, object]) -> SecondLook:
+    """The inverse of ``second_look_to_data``."""
+    keys = cast("list[list[str]]", _list(data, "keys"))
+    return SecondLook(
+        study=_text(data, "study"),
+        by=_text(data, "by"),
+        at=_text(data, "at"),
+        method=Draw(_text(data, "method")),
+        share=cast("int", data["share"]),
+        seed=cast("int", data["seed"]),
+        keys=tuple(ItemKey(*key) for key in keys),
+    )
+
+
+def deciding_to_data(deciding: Deciding) -> JsonObject:
+    """Plain data of how a review decides: the payload of its event."""
+    return {
+        "by": deciding.by.value,
+        "person": deciding.person,
+        "hides_names": deciding.hides_names,
+        "second_look": deciding.second_look,
+    }
+
+
+def deciding_from_data(data: Mapping[str, object]) -> Deciding:
+    """The inverse of ``deciding_to_data``."""
+    return Deciding(
+        by=DecidedBy(_text(data, "by")),
+        person=_text(data, "person"),
+        hides_names=bool(data["hides_names"]),
+        second_look=cast("int", data["second_look"]),
     )

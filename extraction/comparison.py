@@ -5,18 +5,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction.alignment import align
 from extraction.record import CellKey, Origin
-from extraction.results import Category, Comparison, Item, ItemKey, Status
+from extraction.results import Category, Comparison, Item, ItemKey, Referral, Status
 from extraction.row_references import RowReferences, b_row_name
+from extraction.synonyms import likeness_of_letters, wording
 from schemas.comparing import compare_values
 from schemas.field import FieldType
 from schemas.parsing import canonical, write
 from schemas.units import unit_name
-from schemas.values import RowReference, Unread
+from schemas.values import RowReference, Text, Unread
 from schemas.visibility import hidden_fields
 
 if TYPE_CHECKING:
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 
     from extraction.alignment import FixedPairing
     from extraction.record import Answer, Record
-    from extraction.results import Decision, RowPair
+    from extraction.results import Decision, RowPair, Thread
     from extraction.trail import JsonObject
     from schemas.codebook import Codebook, Section
     from schemas.field import Field
     from schemas.values import Value
 
+#: The part of a conflict of wording between two texts that differ by few letters.
+NEAR = "near"
+#: From this likeness of letters on texts are near.
+_NEAR = 0.9
+#: Stands between the paths of the rows that a link puts together.
+_ALSO = " + "
 #: Status, category and the parts that differ.
 Verdict = tuple[Status, Category | None, tuple[str, ...]]
 
@@ -37,6 +44,7 @@ _AGREE: Verdict = (Status.AGREE, None, ())
 _OMISSION: Verdict = (Status.CONFLICT, Category.OMISSION, ())
 _MISSING_TYPE: Verdict = (Status.CONFLICT, Category.MISSING_TYPE, ())
 _UNMATCHED: Verdict = (Status.CONFLICT, Category.ROW_UNMATCHED, ())
+_SPLIT: Verdict = (Status.CONFLICT, Category.ROW_SPLIT, ())
 _OTHER_UNIT: Verdict = (Status.CONFLICT, Category.INTERPRETATION, ("unit",))
 
 
@@ -52,9 +60,11 @@ def compare_records(
     """The pairs of rows and the items of two records, in the codebook's order.
 
     An item is a field of a pair of rows (or of the study) where at least one record holds a value
-    or a reason; a row that only one record has is one item, and what stands in or under it is
-    none. Long text, fields hidden in both records, and sections that only the first reviewer
-    enters give no items. ``sections`` narrows pairs and items to those named.
+    or a reason; a row that only one record has is one item, so are the rows of a link, and what
+    stands in or under such rows is none. Texts that differ by few letters stay a conflict of
+    wording, whose part is ``NEAR``. Long text, fields hidden in both records, and sections that
+    only the first reviewer enters give no items. ``sections`` narrows pairs and items to those
+    named.
     """
     every_pair = align(codebook, a, b, fixed)
     sides = _Sides(codebook, a, b, RowReferences(a, b, every_pair))
@@ -102,10 +112,14 @@ class _Sides:
         a, b = pair.a or "", pair.b or ""
         path, path_of_b = self.a.row_path(section.id, a), self.b.row_path(section.id, b)
         place = _Place(a, b, path, path_of_b, path if a else b_row_name(path_of_b))
-        if pair.is_matched:
+        if pair.is_one_to_one:
             yield from self._cells(section, place)
-        else:
-            yield place.item(ItemKey(section.id, a, b, ""), None, None, _UNMATCHED)
+            return
+        if pair.is_link:
+            of_a, of_b = link_paths(pair, self.a, self.b)
+            place = replace(place, a_path=_ALSO.join(of_a), b_path=_ALSO.join(of_b))
+        verdict = _SPLIT if pair.is_link else _UNMATCHED
+        yield place.item(ItemKey(section.id, a, b, ""), None, None, verdict)
 
     def _cells(self, section: Section, place: _Place) -> Iterator[Item]:
         hidden = hidden_fields(self.codebook, self.a, section, place.a)
@@ -118,28 +132,55 @@ class _Sides:
             if is_empty or field.type is FieldType.LONGTEXT or field.id in hidden:
                 continue
             key = ItemKey(section.id, place.a, place.b, field.id)
-            yield place.item(key, a, b, self._verdict(field, a, b))
+            yield place.item(key, a, b, verdict_on(field, a, b, self.references))
 
-    def _verdict(self, field: Field, a: Answer | None, b: Answer | None) -> Verdict:
-        if a is None or b is None:
-            return _OMISSION
-        if a.value is None or b.value is None:
-            if a.missing is b.missing:
-                return _AGREE
-            return _OMISSION if a.missing is None or b.missing is None else _MISSING_TYPE
-        if isinstance(b.value, RowReference):
-            return _compared(field, a.value, self.references.across(field.of, b.value))
-        verdict = _AGREE if a.value == b.value else _compared(field, a.value, b.value)
-        if isinstance(a.value, Unread) and verdict is _AGREE and _units_differ(field, a, b):
-            return _OTHER_UNIT
-        return verdict
+
+def verdict_on(
+    field: Field, a: Answer | None, b: Answer | None, references: RowReferences
+) -> Verdict:
+    """What comes of two answers to a field, at least one of which is there."""
+    if a is None or b is None:
+        return _OMISSION
+    if a.value is None or b.value is None:
+        if a.missing is b.missing:
+            return _AGREE
+        return _OMISSION if a.missing is None or b.missing is None else _MISSING_TYPE
+    if isinstance(b.value, RowReference):
+        theirs = references.across(field.of, b.value)
+        ours = a.value
+        if isinstance(ours, RowReference):
+            ours = references.within_a(field.of, ours)
+        return _compared(field, ours, theirs)
+    is_same = a.value is b.value or a.value == b.value  # the quickest and commonest first
+    verdict = _AGREE if is_same else _compared(field, a.value, b.value)
+    if isinstance(a.value, Unread) and verdict is _AGREE and _units_differ(field, a, b):
+        return _OTHER_UNIT
+    return verdict
+
+
+def link_paths(pair: RowPair, a: Record, b: Record) -> tuple[list[str], list[str]]:
+    """The paths of A's rows and of B's in a pair."""
+    return (
+        [a.row_path(pair.section, row) for row in pair.rows_of_a],
+        [b.row_path(pair.section, row) for row in pair.rows_of_b],
+    )
 
 
 def _compared(field: Field, a: Value, b: Value) -> Verdict:
     difference = compare_values(a, b, field)
     if difference is None:
         return _AGREE
-    return (Status.CONFLICT, Category(difference.kind.value), difference.parts)
+    category = Category(difference.kind.value)
+    parts = (NEAR,) if category is Category.WORDING and _are_near(a, b) else difference.parts
+    return (Status.CONFLICT, category, parts)
+
+
+def _are_near(a: Value, b: Value) -> bool:
+    """Whether texts differ by letters alone, as far as letters tell: somebody has to look."""
+    if not (isinstance(a, Text) and isinstance(b, Text)):
+        return False
+    is_like = likeness_of_letters(a.text, b.text) >= _NEAR
+    return is_like and not wording(a.text).opposes(wording(b.text))
 
 
 def _units_differ(field: Field, a: Answer, b: Answer) -> bool:
@@ -156,6 +197,7 @@ def comparison_to_data(
     comparison: Comparison,
     records: Sequence[Record],
     decisions: Mapping[ItemKey, Decision],
+    threads: Mapping[ItemKey, Thread] | None = None,
 ) -> JsonObject:
     """One entry of ``studies``: the name of the study, its pairs of rows, its items.
 
@@ -164,9 +206,12 @@ def comparison_to_data(
     ``canonical``, or ``missing`` with the reason; and where there are any ``unit``, ``reading``,
     ``assumed``, ``origin`` (unless reported), ``note`` and ``evidence`` (``report`` by SHA-256,
     ``page``, ``quote``). ``a_row`` or ``b_row`` is ``None`` where that record lacks the row, and
-    both are empty where there are no rows. A ``decision`` has ``decision``, ``by``, ``at``,
-    ``reason``, and ``answer`` where one was given.
+    both are empty where there are no rows; a link's pair has all of them in ``a_rows`` and
+    ``b_rows``, its item with “ + ” between them. A ``decision`` has ``decision``, ``by``, ``at``,
+    ``reason``, and ``answer`` and ``reason_codes`` where any were given. What was said about an
+    item stands in ``thread`` (``by``, ``at``, ``text``), to whom it is referred in ``referral``.
     """
+    said = threads or {}
     return {
         "study": study,
         "pairs": [_pair_to_data(pair, records) for pair in comparison.pairs if pair.is_matched],
@@ -176,6 +221,7 @@ def comparison_to_data(
                 codebook.field(item.key.section, item.key.field),
                 decisions.get(item.key),
             )
+            | _thread_to_data(said.get(item.key))
             for item in comparison.items
         ],
     }
@@ -196,11 +242,12 @@ def totals_to_data(
 
 
 def _pair_to_data(pair: RowPair, records: Sequence[Record]) -> JsonObject:
-    a, b = records
+    a, b = link_paths(pair, *records)
     return {
         "section": pair.section,
-        "a_row": a.row_path(pair.section, pair.a or ""),
-        "b_row": b.row_path(pair.section, pair.b or ""),
+        "a_row": a[0],
+        "b_row": b[0],
+        **({"a_rows": a, "b_rows": b} if pair.is_link else {}),
         "score": pair.score,
         "confirmed": pair.confirmed,
     }
@@ -248,5 +295,16 @@ def _side_to_data(answer: Answer | None, field: Field | None) -> JsonObject | No
 def _decision_to_data(decision: Decision, field: Field | None) -> JsonObject:
     data: JsonObject = {"decision": decision.outcome.value, "by": decision.by}
     data |= {"at": decision.at, "reason": decision.reason}
+    if decision.codes:
+        data["reason_codes"] = list(decision.codes)
     answer = _side_to_data(decision.answer, field)
     return data | {"answer": answer} if answer else data
+
+
+def _thread_to_data(thread: Thread | None) -> JsonObject:
+    if thread is None:
+        return {}
+    said = [{"by": one.by, "at": one.at, "text": one.text} for one in thread.remarks if one.text]
+    data: JsonObject = {"thread": said} if said else {}
+    is_referred = thread.referral is not Referral.NONE
+    return data | {"referral": thread.referral.value} if is_referred else data

@@ -7,8 +7,6 @@ both.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from extraction.results import (
@@ -21,9 +19,9 @@ from extraction.results import (
     Status,
 )
 from extraction.row_references import RowReferences, b_row_name
+from extraction.settled_answers import decided_answer, finer_answer, with_evidence_of
 from schemas.field import FieldType
-from schemas.units import UnitError, convert
-from schemas.values import Quantity, RowReference, Statistics, Text
+from schemas.values import RowReference, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from extraction.study import Study
     from schemas.codebook import Codebook, Section
     from schemas.field import Field
-    from schemas.values import Value
 
 #: A field of this id, holding text, keeps its study or row out of all pooling, with that reason.
 EXCLUSION_FIELD = "excluded_from_pooling"
@@ -48,10 +45,22 @@ def build_consensus(
 ) -> Consensus:
     """The reconciled record of a study whose ``records`` (one or two, A first) are open."""
     items = {item.key: item for item in comparison.items}
-    references = RowReferences(records[0], records[-1], comparison.pairs)
+    for_b = [pair for pair in comparison.pairs if _is_settled_for_b(pair, decisions)]
+    references = RowReferences(records[0], records[-1], comparison.pairs, for_b)
     builder = _Builder(codebook, records, comparison, decisions, items, references)
     rows = tuple(row for section in codebook.sections for row in builder.section(section))
-    return Consensus(replace(study, excluded_from_pooling=_study_exclusion(rows)), rows)
+    reason = study.exclusion or _study_exclusion(rows)
+    return Consensus(replace(study, excluded_from_pooling=reason), rows)
+
+
+def _is_settled_for_b(pair: RowPair, decisions: Mapping[ItemKey, Decision]) -> bool:
+    decided = decisions.get(_row_key(pair)) if pair.is_link else None
+    return decided is not None and decided.outcome is Outcome.B
+
+
+def _row_key(pair: RowPair) -> ItemKey:
+    """The item about whole rows."""
+    return ItemKey(pair.section, pair.a or "", pair.b or "", "")
 
 
 def _study_exclusion(rows: Sequence[ConsensusRow]) -> str | None:
@@ -82,8 +91,8 @@ class _Builder:
         else:
             for pair in self.comparison.pairs:
                 if pair.section == section.id and self._is_kept(pair):
-                    yield self._paired(section, pair)
-            yield from self._inside_unmatched(section)
+                    yield from self._of_pair(section, pair)
+            yield from self._inside_apart(section)
 
     def _of_first(self, section: Section) -> Iterator[ConsensusRow]:
         first = self.records[0]
@@ -95,10 +104,9 @@ class _Builder:
     ) -> ConsensusRow:
         """A row as one record has it, under the name it has across both."""
         is_of_b = len(self.records) == 2 and record is self.records[1]
+        named = self._across if is_of_b else self._as_settled
         cells = {
-            field.id: ConsensusCell(
-                self._across(field, answer) if is_of_b else answer, Settled.SINGLE
-            )
+            field.id: ConsensusCell(named(field, answer), Settled.SINGLE)
             for field in section.fields
             if (answer := record.answer(section.id, row, field.id)) is not None
         }
@@ -108,39 +116,53 @@ class _Builder:
         parent = state.parent or "" if state else ""
         return ConsensusRow(section.id, row, path, parent, open_, {} if open_ else cells)
 
-    def _paired(self, section: Section, pair: RowPair) -> ConsensusRow:
-        a, b = pair.a or "", pair.b or ""
-        if not pair.is_matched:
-            record = self.records[0] if pair.a else self.records[1]
-            return self._one_sided(section, record, a or b, pair)
-        cells = self._cells(section, a, b)
-        path = self.records[0].row_path(section.id, a)
-        return ConsensusRow(section.id, a, path, _consensus_id(pair.parent), cells=cells)
+    def _of_pair(self, section: Section, pair: RowPair) -> Iterator[ConsensusRow]:
+        parent = _consensus_id(pair.parent)
+        if pair.is_one_to_one:
+            a, b = pair.a or "", pair.b or ""
+            path = self.records[0].row_path(section.id, a)
+            yield ConsensusRow(section.id, a, path, parent, cells=self._cells(section, a, b))
+            return
+        for record, row, open_ in self._standing(pair):
+            single = self._single_row(section, record, row, open_=open_)
+            cells = {
+                field: ConsensusCell(cell.answer, Settled.DECIDED)
+                for field, cell in single.cells.items()
+            }
+            yield replace(single, parent=parent, cells=cells)
 
-    def _one_sided(self, section: Section, record: Record, row: str, pair: RowPair) -> ConsensusRow:
-        decided = self.decisions.get(ItemKey(section.id, pair.a or "", pair.b or "", ""))
-        single = self._single_row(section, record, row, open_=decided is None)
-        cells = {
-            field: ConsensusCell(cell.answer, Settled.DECIDED)
-            for field, cell in single.cells.items()
-        }
-        return replace(single, parent=_consensus_id(pair.parent), cells=cells)
+    def _standing(self, pair: RowPair) -> Iterator[tuple[Record, str, bool]]:
+        """The rows of an unmatched pair or a link that stand, and whether that is still open."""
+        decided = self.decisions.get(_row_key(pair))
+        outcome = decided.outcome if decided else None
+        sides = ((Outcome.A, pair.rows_of_a), (Outcome.B, pair.rows_of_b))
+        for record, (own, rows) in zip(self.records, sides, strict=True):
+            if not pair.is_link or outcome is None or outcome is own:
+                yield from ((record, row, decided is None) for row in rows)
 
     def _is_kept(self, pair: RowPair) -> bool:
-        decided = self.decisions.get(ItemKey(pair.section, pair.a or "", pair.b or "", ""))
+        decided = self.decisions.get(_row_key(pair)) if not pair.is_one_to_one else None
         dropped = decided is not None and decided.outcome is Outcome.DROP_ROW
         return not dropped and (pair.parent is None or self._is_kept(pair.parent))
 
-    def _inside_unmatched(self, section: Section) -> Iterator[ConsensusRow]:
-        """Rows inside a row only one reviewer has: they come along where it is kept."""
-        for pair in self.comparison.pairs:
-            if pair.section != section.within or pair.is_matched or not self._is_kept(pair):
-                continue
-            record = self.records[0] if pair.a else self.records[1]
-            outer = pair.a or pair.b
-            open_ = ItemKey(pair.section, pair.a or "", pair.b or "", "") not in self.decisions
-            for row in record.row_ids(section.id, outer):
-                yield self._single_row(section, record, row, open_=open_)
+    def _inside_apart(self, section: Section) -> Iterator[ConsensusRow]:
+        """Rows inside rows that are no pair: they come along where those are kept."""
+        for record, row, open_ in self._under_apart(section):
+            yield self._single_row(section, record, row, open_=open_)
+
+    def _under_apart(self, section: Section) -> Iterator[tuple[Record, str, bool]]:
+        outer = self.codebook.section(section.within) if section.within else None
+        if outer is None:
+            return
+        apart = [
+            standing
+            for pair in self.comparison.pairs
+            if pair.section == outer.id and not pair.is_one_to_one and self._is_kept(pair)
+            for standing in self._standing(pair)
+        ]
+        for record, row, open_ in (*apart, *self._under_apart(outer)):
+            for inner in record.row_ids(section.id, row):
+                yield record, inner, open_
 
     def _cells(self, section: Section, a: str, b: str) -> dict[str, ConsensusCell]:
         cells = {}
@@ -165,29 +187,35 @@ class _Builder:
             return ConsensusCell(self._decided(field, decided, item), Settled.DECIDED)
         if item.status is Status.CONFLICT or item.a is None or item.b is None:
             return ConsensusCell(None, Settled.OPEN)
-        return ConsensusCell(finer_answer(field, item.a, item.b), Settled.AGREED)
+        agreed = finer_answer(field, item.a, item.b)
+        return ConsensusCell(self._as_settled(field, agreed), Settled.AGREED)
 
     def _decided(self, field: Field, decision: Decision, item: Item) -> Answer | None:
-        answer = _decided_answer(decision, item)
-        return self._across(field, answer) if answer and decision.outcome is Outcome.B else answer
+        answer = decided_answer(field, decision, item)
+        if answer is None:
+            return None
+        named = self._across if decision.outcome is Outcome.B else self._as_settled
+        return named(field, answer)
 
     def _across(self, field: Field, answer: Answer) -> Answer:
         """B's answer; a row it refers to goes by the name it has across both records."""
         if not isinstance(answer.value, RowReference):
             return answer
-        meant = self.references.across(field.of, answer.value)
-        return answer if meant == answer.value else replace(answer, value=meant, raw=meant.path)
+        return _meaning(answer, self.references.across(field.of, answer.value))
+
+    def _as_settled(self, field: Field, answer: Answer) -> Answer:
+        """A's answer; a row it refers to goes by the name of B's that was settled on instead."""
+        if not isinstance(answer.value, RowReference):
+            return answer
+        return _meaning(answer, self.references.as_settled(field.of, answer.value))
+
+
+def _meaning(answer: Answer, row: RowReference) -> Answer:
+    return answer if row == answer.value else replace(answer, value=row, raw=row.path)
 
 
 def _consensus_id(pair: RowPair | None) -> str:
     return (pair.a or pair.b or "") if pair else ""
-
-
-def _decided_answer(decision: Decision, item: Item) -> Answer | None:
-    """What was decided on; a side's answer, with the places given beside the decision."""
-    if decision.answer is not None:
-        return decision.answer
-    return {Outcome.A: item.a, Outcome.B: item.b}.get(decision.outcome)
 
 
 def _merge_longtext(field: Field, a: Answer | None, b: Answer | None) -> Answer | None:
@@ -195,42 +223,6 @@ def _merge_longtext(field: Field, a: Answer | None, b: Answer | None) -> Answer 
     if field.type is not FieldType.LONGTEXT or a is None or b is None:
         return (a or b) if field.type is FieldType.LONGTEXT else None
     if a.value == b.value or not (isinstance(a.value, Text) and isinstance(b.value, Text)):
-        return _with_evidence_of(a if a.value is not None else b, a, b)
+        return with_evidence_of(a if a.value is not None else b, a, b)
     both = f"{a.value.text}\n\n{b.value.text}"
-    return replace(_with_evidence_of(a, a, b), value=Text(both), raw=both)
-
-
-def finer_answer(field: Field, a: Answer, b: Answer) -> Answer:
-    """Of two agreeing answers the one of finer precision, at a tie A's, with both evidences."""
-    finer = a
-    if a.value is not None and b.value is not None:
-        finer = b if _grain(b.value, field) < _grain(a.value, field) else a
-    return _with_evidence_of(finer, a, b)
-
-
-def _with_evidence_of(answer: Answer, a: Answer, b: Answer) -> Answer:
-    places = {evidence.place: evidence for evidence in (*a.evidence, *b.evidence)}
-    return replace(answer, evidence=tuple(places.values()))
-
-
-def _grain(value: Value, field: Field) -> Fraction:
-    """The size of the last printed digit, summed over the numbers, in the field's unit."""
-    unit = value.unit if isinstance(value, Quantity | Statistics) else None
-    grain = Fraction(0)
-    for number in _decimals(value):
-        exponent = number.as_tuple().exponent
-        grain += Fraction(Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
-    if unit and field.unit and unit != field.unit:
-        try:
-            return grain * Fraction(convert(Decimal(1), unit, field.unit))
-        except UnitError:
-            return grain
-    return grain
-
-
-def _decimals(value: Value) -> Iterator[Decimal]:
-    for name in value.__slots__:
-        part = getattr(value, name)
-        for number in part if isinstance(part, tuple) else (part,):
-            if isinstance(number, Decimal):
-                yield number
+    return replace(with_evidence_of(a, a, b), value=Text(both), raw=both)

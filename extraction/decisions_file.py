@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import check_outcome
+from extraction.adjudication import check_outcome, check_stands
 from extraction.entering import LineFault, read_missing, read_value, with_evidence
 from extraction.entries import check_columns
 from extraction.errors import CoextractError
 from extraction.placing import find_page
+from extraction.reasons import read_codes
 from extraction.record import Answer
 from extraction.results import Decision, ItemKey, Outcome
 from extraction.tabular import Line, read_table
@@ -23,9 +24,23 @@ if TYPE_CHECKING:
     from extraction.results import Comparison, Item
     from extraction.review import Review
     from extraction.study import Study
+    from schemas.field import Field
 
 REQUIRED_COLUMNS = ("study", "section", "row", "field", "decision")
-OPTIONAL_COLUMNS = ("value", "unit", "missing", "report", "page", "quote", "reason", "reading")
+OPTIONAL_COLUMNS = (
+    *("value", "unit", "missing", "report", "page", "quote", "reason", "reading"),
+    *("looked_in", "reason_code"),
+)
+#: What a file calls taking a decision back; the outcome says that it was.
+WITHDRAW = "withdraw"
+_WORDS = {outcome.value: outcome for outcome in Outcome if outcome is not Outcome.WITHDRAWN} | {
+    WITHDRAW: Outcome.WITHDRAWN
+}
+#: Decisions that need no place: it would belong to nothing that is kept with them.
+_WITHOUT_PLACE = (
+    *(Outcome.KEEP_ROW, Outcome.DROP_ROW),
+    *(Outcome.EQUAL, Outcome.COMBINE, Outcome.WITHDRAWN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +69,15 @@ def plan_decisions(
         try:
             _check_cells(line)
             study = review.study(line.get("study"))
-            item = _find_item(review.comparison(study), line)
+            place = (line.get(name) for name in ("section", "row", "field"))
+            item = find_item(review.comparison(study), *place)
             if (study.id, item.key) in seen:
                 raise ValueError("is a second decision on the same item")
             seen.add((study.id, item.key))
             decision = _decision(review, study, item, by, line, placer)
-            check_outcome(item, decision)
+            check_outcome(_field(review, item), item, decision)
+            if decision.outcome is Outcome.WITHDRAWN:
+                check_stands(item, review.decisions(study).get(item.key))
         except (CoextractError, ValueError) as error:
             faults.append(LineFault(line.number, str(error)))
             continue
@@ -73,9 +91,9 @@ def _check_cells(line: Line) -> None:
         raise ValueError(line.fault)
 
 
-def _find_item(comparison: Comparison, line: Line) -> Item:
-    """The item a line names as ``compare`` does. Raises ``ValueError`` unless it is just one."""
-    section, row, field = (line.get(name).strip() for name in ("section", "row", "field"))
+def find_item(comparison: Comparison, section: str, row: str, field: str) -> Item:
+    """The item named as ``compare`` does. Raises ``ValueError`` unless it is just one."""
+    section, row, field = (text.strip() for text in (section, row, field))
     found = [
         item
         for item in comparison.items
@@ -93,14 +111,18 @@ def _decision(
     review: Review, study: Study, item: Item, by: str, line: Line, placer: QuotePlacer
 ) -> Decision:
     word = line.get("decision").strip().casefold()
-    if word not in {outcome.value for outcome in Outcome}:
-        known = ", ".join(outcome.value for outcome in Outcome)
+    outcome = _WORDS.get(word)
+    if outcome is None:
+        known = ", ".join(_WORDS)
         raise ValueError(f"“{word}” is no decision; the decisions are {known}")
-    outcome = Outcome(word)
     _check_contradiction(outcome, line)
     answer = _answer(review, study, item, outcome, line, placer)
-    reason = line.get("reason").strip()
-    return Decision(item.key, outcome, by, at="", reason=reason, answer=answer)
+    reason, codes = line.get("reason").strip(), read_codes(line.get("reason_code"))
+    return Decision(item.key, outcome, by, at="", reason=reason, answer=answer, codes=codes)
+
+
+def _field(review: Review, item: Item) -> Field | None:
+    return review.codebook.field(item.key.section, item.key.field)
 
 
 def _check_contradiction(outcome: Outcome, line: Line) -> None:
@@ -108,8 +130,7 @@ def _check_contradiction(outcome: Outcome, line: Line) -> None:
     for column in ("value", "missing"):
         if line.get(column).strip() and column != outcome:
             raise ValueError(f"decides “{outcome}” and gives a {column} too; keep one of both")
-    is_row = outcome in (Outcome.KEEP_ROW, Outcome.DROP_ROW)
-    if is_row and (line.get("page").strip() or line.get("quote").strip()):
+    if outcome in _WITHOUT_PLACE and (line.get("page").strip() or line.get("quote").strip()):
         raise ValueError(f"decides “{outcome}”, which takes no page or quote; write a reason")
 
 
@@ -118,12 +139,14 @@ def _answer(
 ) -> Answer | None:
     """What is decided on; for a side only where places are given beside it, which are added."""
     evidence = _evidence(study, line, placer)
+    looked_in = line.get("looked_in").strip()
     if outcome is Outcome.MISSING:
-        return Answer(missing=read_missing(line.get("missing")), evidence=evidence)
+        missing = read_missing(line.get("missing"))
+        return Answer(missing=missing, looked_in=looked_in, evidence=evidence)
     if outcome is not Outcome.VALUE:
         side = {Outcome.A: item.a, Outcome.B: item.b}.get(outcome)
         return with_evidence(side, evidence[0]) if side and evidence else None
-    asked = review.codebook.field(item.key.section, item.key.field)
+    asked = _field(review, item)
     if asked is None:
         raise ValueError("a whole row takes keep-row or drop-row, not a value")
     text, unit, reading = (line.get(name) for name in ("value", "unit", "reading"))
@@ -136,6 +159,7 @@ def _answer(
         unit=unit.strip(),
         reading=reading.strip(),
         assumed=assumed,
+        looked_in=looked_in,
         evidence=evidence,
     )
 

@@ -100,10 +100,11 @@ def _check_target(section: Section, record: Record, edit: Edit) -> None:
     if isinstance(edit.after, RowState):
         raise NotFound(f"field “{key.field}” of “{section.id}” can't hold a row")
     if edit.after is not None and edit.after.value is not None:
-        _check_kind(field, edit.after.value)
+        check_kind(field, edit.after.value)
 
 
-def _check_kind(field: Field, value: Value) -> None:
+def check_kind(field: Field, value: Value) -> None:
+    """Raise ``NotAllowed`` for a value of another type than the field's."""
     expected = _KINDS.get(field.type, field.type.value)
     if value.kind not in (expected, "unread"):
         raise NotAllowed(f"field “{field.id}” holds {expected} values, not {value.kind}")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from schemas.codebook import Codebook, Section
     from schemas.field import Field
 
+#: Stands between the names of the rows of a link.
+_ALSO = " + "
 _TEXTS = (FieldType.TEXT, FieldType.LONGTEXT)
 
 
@@ -78,11 +80,16 @@ def pair_facts(
 ) -> PairFacts:
     """The facts of a matched pair of ``section``'s rows; ``pairs`` are those of the study.
 
-    Raises ``ValueError`` for a row without a partner.
+    Of a link, which a person made, only the names of its rows are told. Raises ``ValueError`` for
+    a row without a partner.
     """
     if pair.a is None or pair.b is None:
         raise ValueError("only a pair of two rows has something that speaks for it")
     scorer = RowScorer(section, RowReferences(a, b, pairs))
+    if pair.is_link:
+        ours = _ALSO.join(scorer.row_of_a(row).title for row in pair.rows_of_a)
+        theirs = _ALSO.join(scorer.row_of_b(row).title for row in pair.rows_of_b)
+        return PairFacts(ours, theirs, Wordings.UNLIKE, (), (), are_only_rows=False)
     one, other = scorer.row_of_a(pair.a), scorer.row_of_b(pair.b)
     equal, unequal = _others(section, one, other)
     outer_a, outer_b = (pair.parent.a, pair.parent.b) if pair.parent else (None, None)

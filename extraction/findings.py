@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from extraction.entries import split_path
 from extraction.errors import Blinded
 from extraction.record import CellKey, Record, RowState
+from extraction.results import Status
 from extraction.sealing import is_unblinded
 from schemas.checks import check_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from extraction.results import Consensus
+    from extraction.evidence import Evidence
+    from extraction.results import Comparison, Consensus
     from extraction.review import Review
     from extraction.study import Study
     from extraction.trail import JsonObject
@@ -54,12 +56,16 @@ def review_findings(review: Review, viewer: str | None = None) -> tuple[ReviewFi
 def study_findings(
     review: Review, study: Study, viewer: str | None = None
 ) -> Iterator[ReviewFinding]:
-    """The findings in what ``viewer`` may see of one study."""
+    """The findings in what ``viewer`` may see of one study.
+
+    Of an unblinded one also agreed values whose evidence stands on no page in common.
+    """
     for record in visible_records(review, study, viewer):
         yield from record_findings(review.codebook, study, record, record.reviewer)
     if is_unblinded(review.state, study):
         settled = consensus_record(review.consensus(study))
         yield from record_findings(review.codebook, study, settled, CONSENSUS)
+        yield from _from_other_places(study, review.comparison(study))
 
 
 def visible_records(review: Review, study: Study, viewer: str | None) -> Iterator[Record]:
@@ -97,6 +103,34 @@ def record_findings(
                     f"The quote “{evidence.quote.strip()[:60]}” was not found on page "
                     f"{evidence.page}. Check page and words.",
                 )
+
+
+def _from_other_places(study: Study, comparison: Comparison) -> Iterator[ReviewFinding]:
+    """The same value that each reviewer has from a page the other does not name."""
+    names = {report.sha256: report.name for report in study.reports}
+    for item in comparison.items:
+        if item.status is not Status.AGREE or not (item.a and item.b and item.a.value):
+            continue
+        ours, theirs = (_pages(answer.evidence, names) for answer in (item.a, item.b))
+        if ours and theirs and ours.isdisjoint(theirs):
+            yield ReviewFinding(
+                study.name,
+                CONSENSUS,
+                item.key.section,
+                item.row,
+                item.key.field,
+                "other-place",
+                f"Both give the same value, A from {_listed(ours)}, B from {_listed(theirs)}. "
+                "Look whether both places mean the same.",
+            )
+
+
+def _pages(evidence: Sequence[Evidence], names: Mapping[str, str]) -> set[tuple[str, int]]:
+    return {(names.get(one.report, one.report), one.page) for one in evidence}
+
+
+def _listed(pages: set[tuple[str, int]]) -> str:
+    return ", ".join(f"{report} page {page}" for report, page in sorted(pages))
 
 
 @dataclass(slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction.agreement import Settlement, agree
 from extraction.consensus import exclusion_reason
 from extraction.sealing import is_unblinded
 from extraction.study import Mode
 from extraction.synthesis import summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from extraction.agreement import AgreementReport
     from extraction.results import Comparison, Consensus
     from extraction.review import Review
     from extraction.rounding import Rounding
+    from extraction.study import Study
     from extraction.synthesis import Summary
     from schemas.codebook import Codebook
 
@@ -28,13 +31,29 @@ def open_consensus(review: Review) -> tuple[Consensus, ...]:
 
 def dual_comparisons(review: Review) -> tuple[Comparison, ...]:
     """The comparisons agreement is computed from: open studies extracted by two in dual."""
-    return tuple(
-        review.comparison(study)
-        for study in review.studies()
-        if is_unblinded(review.state, study)
-        and study.assignment is not None
-        and study.assignment.mode is Mode.DUAL
-    )
+    return tuple(review.comparison(study) for study in _dual_studies(review))
+
+
+def agreement_of(review: Review, consensus: Iterable[Consensus] | None = None) -> AgreementReport:
+    """Agreement of the sealed originals, with each reviewer's rates as far as it is settled.
+
+    ``consensus`` are the reconciled records of the open studies, where they were asked for before.
+    """
+    known = {one.study.id: one for one in consensus or ()}
+    settlements = []
+    for study in _dual_studies(review):
+        decisions, reconciled = review.decisions(study), known.get(study.id)
+        if decisions and reconciled is None:
+            reconciled = review.consensus(study)
+        settlements.append(Settlement(study, decisions, reconciled))
+    return agree(review.codebook, dual_comparisons(review), settlements)
+
+
+def _dual_studies(review: Review) -> Iterator[Study]:
+    for study in review.studies():
+        is_dual = study.assignment is not None and study.assignment.mode is Mode.DUAL
+        if is_dual and is_unblinded(review.state, study):
+            yield study
 
 
 def summary_of(review: Review, rounding: Rounding) -> Summary:

@@ -24,6 +24,7 @@ class Category(StrEnum):
     """Why an item is a conflict; the first that applies, in this order."""
 
     ROW_UNMATCHED = "row-unmatched"
+    ROW_SPLIT = "row-split"
     OMISSION = "omission"
     MISSING_TYPE = "missing-type"
     UNIT = "unit"
@@ -39,7 +40,8 @@ class RowPair:
     """A row of A's and the row of B's it is, by row ids; ``None`` where only one has it.
 
     ``score`` is 0–1, ``None`` for a pair a person made. ``parent`` is the pair of the rows around
-    it. ``confirmed`` says that a person has seen it.
+    it. ``confirmed`` says that a person has seen it. In a link, which only a person makes, one
+    reviewer's single row is several of the other's: ``also_a`` or ``also_b`` are the further ones.
     """
 
     section: str
@@ -48,11 +50,33 @@ class RowPair:
     score: float | None = None
     confirmed: bool = False
     parent: RowPair | None = None
+    also_a: tuple[str, ...] = ()
+    also_b: tuple[str, ...] = ()
 
     @property
     def is_matched(self) -> bool:
-        """Whether both reviewers have the row."""
+        """Whether both reviewers have the row; in a link, as other rows."""
         return self.a is not None and self.b is not None
+
+    @property
+    def is_link(self) -> bool:
+        """Whether one reviewer's row is several of the other's."""
+        return bool(self.also_a or self.also_b)
+
+    @property
+    def is_one_to_one(self) -> bool:
+        """Whether it is a row of both reviewers, compared cell by cell."""
+        return self.is_matched and not self.is_link
+
+    @property
+    def rows_of_a(self) -> tuple[str, ...]:
+        """All of A's rows in it."""
+        return () if self.a is None else (self.a, *self.also_a)
+
+    @property
+    def rows_of_b(self) -> tuple[str, ...]:
+        """All of B's rows in it."""
+        return () if self.b is None else (self.b, *self.also_b)
 
 
 class ItemKey(NamedTuple):
@@ -85,14 +109,22 @@ class Item:
 
 
 class Outcome(StrEnum):
-    """What an adjudicator can decide about an item."""
+    """What an adjudicator can decide about an item.
+
+    ``EQUAL``: both mean the same after the rule (unit, rounding), the finer answer stands; of an
+    agreed item: looked at and right. ``COMBINE``: all options of both sets. ``WITHDRAWN`` takes a
+    decision back: it supersedes it, and the item is open again.
+    """
 
     A = "a"
     B = "b"
+    EQUAL = "equal"
+    COMBINE = "combine"
     VALUE = "value"
     MISSING = "missing"
     KEEP_ROW = "keep-row"
     DROP_ROW = "drop-row"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +132,8 @@ class Decision:
     """How an item was settled, by whom, when and why. ``answer`` for ``value`` and ``missing``.
 
     ``at`` is ISO 8601 with offset. ``revision`` counts the decisions on an item from 1: a higher
-    one supersedes the lower, which stays in the trail.
+    one supersedes the lower, which stays in the trail. ``reason`` is free text, ``codes`` are
+    reasons of the closed list of ``extraction.reasons``.
     """
 
     key: ItemKey
@@ -110,6 +143,7 @@ class Decision:
     reason: str = ""
     answer: Answer | None = None
     revision: int = 1
+    codes: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[int, str, str]:
@@ -119,6 +153,77 @@ class Decision:
         stands, and at the same instant the name.
         """
         return (self.revision, self.at, self.by)
+
+
+class Referral(StrEnum):
+    """To whom an open item was referred; it stays open until somebody decides it."""
+
+    NONE = "none"
+    DISCUSSION = "discussion"
+    THIRD_REVIEWER = "third-reviewer"
+    AUTHORS = "authors"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody said about an item; ``referral`` is ``None`` where it says nothing of that.
+
+    ``number`` counts the remarks on an item from 1. Two people who write apart from each other have
+    the same number; then the earlier time comes first, and at the same instant the name.
+    """
+
+    key: ItemKey
+    by: str
+    at: str
+    text: str = ""
+    referral: Referral | None = None
+    number: int = 1
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """The place in the thread, in whatever order remarks come."""
+        return (self.number, self.at, self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """All that was said about an item, first remark first."""
+
+    key: ItemKey
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def referral(self) -> Referral:
+        """To whom the item is referred: the last word on that."""
+        said = [one.referral for one in self.remarks if one.referral is not None]
+        return said[-1] if said else Referral.NONE
+
+    def with_remark(self, remark: Remark) -> Thread:
+        """The thread with one more remark, at its place."""
+        return Thread(self.key, tuple(sorted([*self.remarks, remark], key=lambda one: one.rank)))
+
+
+class Draw(StrEnum):
+    """How agreed items are drawn for a second look."""
+
+    RANDOM = "random"
+    RISK = "risk"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """Agreed items of a study drawn for a second look; the rest were accepted in bulk.
+
+    ``share`` is in percent of the agreed items at that time. ``seed`` makes the draw repeatable.
+    """
+
+    study: str
+    by: str
+    at: str
+    method: Draw
+    share: int
+    seed: int
+    keys: tuple[ItemKey, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,14 @@ from extraction.comparison import compare_records
 from extraction.consensus import build_consensus
 from extraction.editing import check_edits, check_may_edit
 from extraction.errors import Blinded, NotAllowed, NotFound, Refused
-from extraction.results import Comparison
+from extraction.outlines import Outlines, said_of_rows
+from extraction.overview import overview_of
+from extraction.record import RecordState
+from extraction.results import Comparison, Outcome
 from extraction.sealing import (
     is_record_sealed,
     is_unblinded,
+    may_see,
     newly_unblinded,
     record_state,
     sealed_sections,
@@ -29,15 +33,15 @@ from extraction.sealing import (
 from extraction.setting_up import clean_name, find_reviewer, find_study
 from extraction.state import ReviewState
 from extraction.store import Commit, Seal
-from extraction.study import Mode
 from extraction.trail import REVIEW_STREAM, Trail, person_stream
-from extraction.verification import same_rows
+from extraction.trail_view import visible_events
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from extraction.edits import Edit
-    from extraction.record import Record, RecordState
+    from extraction.overview import Overview
+    from extraction.record import Record
     from extraction.results import Consensus, Decision, ItemKey
     from extraction.store import Store
     from extraction.study import Study
@@ -47,7 +51,12 @@ if TYPE_CHECKING:
     Entries = Iterable[tuple[str, Mapping[str, object]]]
 
 #: What is done with a comparison and leaves it as it is: it need not be worked out again.
-_OF_A_COMPARISON = frozenset({kinds.DECISION, kinds.LOCK, kinds.UNLOCK})
+_OF_A_COMPARISON = frozenset(
+    {
+        *(kinds.DECISION, kinds.REMARK, kinds.SECOND_LOOK, kinds.LOCK, kinds.UNLOCK),
+        *(kinds.STUDY_PILOT, kinds.STUDY_EXCLUDED, kinds.STUDY_INCLUDED),
+    }
+)
 
 
 class Review:
@@ -60,6 +69,8 @@ class Review:
         self.trail = trail or Trail()
         self._records: dict[tuple[str, str], Record] = {}
         self._comparisons: dict[str, Comparison] = {}
+        self._overviews: dict[str, Overview] = {}
+        self._outlines = Outlines(store, self.state, self._record)
         self.trail.heads = dict(store.heads())
         self.state.fold(store.events(edits=False))
 
@@ -113,7 +124,7 @@ class Review:
         Raises ``Blinded`` unless the viewer wrote it, or it is open to all, or the viewer is to
         verify it and it is sealed.
         """
-        if not self._may_see(study, reviewer, viewer):
+        if not may_see(self.state, study, reviewer, viewer):
             raise Blinded(
                 f"{reviewer}'s record of {study.name} opens once every record of it is sealed"
             )
@@ -121,6 +132,8 @@ class Review:
 
     def record_state(self, study: Study, reviewer: str) -> RecordState:
         """How far a record is; that much anyone may know, and no more."""
+        if is_record_sealed(self.state, study, reviewer):
+            return RecordState.SEALED  # without reading it
         return record_state(self.state, study, self._record(study, reviewer))
 
     def has_begun(self, study: Study, reviewer: str) -> bool:
@@ -173,7 +186,8 @@ class Review:
         if opened:
             entries.append((kinds.UNBLIND, {"study": study.id, "sections": sorted(opened)}))
         seals = [Seal(study.id, by, one) for one in sorted(due)]
-        self.write(person_stream(by), entries, Commit((), sealed=seals))
+        outlines = self._outlines.opened_by(study, opened)
+        self.write(person_stream(by), entries, Commit((), sealed=seals, outlines=outlines))
         return opened
 
     def reopen(self, study: Study, by: str, reason: str) -> None:
@@ -221,17 +235,28 @@ class Review:
             self._comparisons[study.id] = self._compare(study)
         return self._comparisons[study.id]
 
+    def overview(self, study: Study) -> Overview:
+        """What ``comparison`` comes to without its items, much sooner. Raises ``Blinded``."""
+        self.check_open(study, whole=False)
+        if study.id not in self._overviews:
+            found = self._outlines.overview(study)
+            self._overviews[study.id] = found or overview_of(self.comparison(study))
+        return self._overviews[study.id]
+
     def decisions(self, study: Study) -> Mapping[ItemKey, Decision]:
-        """The standing decision of each decided item."""
-        return self.state.decisions.get(study.id, {})
+        """The standing decision of each decided item; what was withdrawn is open again."""
+        return {
+            key: decision
+            for key, decision in self.state.decisions.get(study.id, {}).items()
+            if decision.outcome is not Outcome.WITHDRAWN
+        }
 
     def consensus(self, study: Study) -> Consensus:
         """The reconciled record of an unblinded study, open cells and all. Raises ``Blinded``."""
         self.check_open(study, whole=True)
         records = [self._record(study, name) for name in self._reviewers(study)]
-        return build_consensus(
-            self.codebook, study, records, self.comparison(study), self.decisions(study)
-        )
+        known, comparison = self.state.studies[study.id], self.comparison(study)
+        return build_consensus(self.codebook, known, records, comparison, self.decisions(study))
 
     def write(self, stream: str, entries: Entries, commit: Commit | None = None) -> None:
         """Append ``(kind, payload)`` entries to a stream, with what else ``commit`` brings.
@@ -247,15 +272,14 @@ class Review:
         for event in events:
             if event.kind not in _OF_A_COMPARISON:
                 self._comparisons.pop(str(event.payload.get("study", "")), None)
+                self._overviews.pop(str(event.payload.get("study", "")), None)
 
     def events(self, *, viewer: str | None = None) -> Iterator[Event]:
-        """The trail as ``viewer`` may see it: of a blinded record nothing, not even a seal."""
-        for event in self.store.events():
-            reviewer, study = event.payload.get("reviewer"), event.payload.get("study")
-            if reviewer is None or self._may_see(
-                self.state.studies[str(study)], str(reviewer), viewer
-            ):
-                yield event
+        """The trail as ``viewer`` may see it: of a blinded record nothing, not even a seal.
+
+        Of a stream that is hidden in part, the rest comes without numbers, clock and salts.
+        """
+        return visible_events(self.store.events(), self.state, viewer)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
@@ -267,17 +291,6 @@ class Review:
 
     def _reviewers(self, study: Study) -> tuple[str, ...]:
         return study.assignment.reviewers if study.assignment else ()
-
-    def _may_see(self, study: Study, reviewer: str, viewer: str | None) -> bool:
-        if viewer == reviewer or is_unblinded(self.state, study):
-            return True
-        assignment = study.assignment
-        return (
-            assignment is not None
-            and assignment.mode is Mode.VERIFY
-            and (viewer, reviewer) == (assignment.second, assignment.first)
-            and is_record_sealed(self.state, study, reviewer)
-        )
 
     def _check_complete(self, study: Study, record: Record, due: Collection[str]) -> None:
         unset = [
@@ -297,9 +310,7 @@ class Review:
         a, b = records
         opened = self.state.unblinded[study.id]
         due = [s.id for s in self.codebook.sections if s.duplicate and s.id in opened]
-        fixed = list(self.state.pairings.get(study.id, []))
-        if study.assignment and study.assignment.mode is Mode.VERIFY:
-            fixed = same_rows(self.codebook, a, b) + fixed
+        fixed = said_of_rows(self.state, study, a, b)
         return compare_records(self.codebook, study.id, a, b, fixed, sections=due)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
-from extraction.synonyms import similarity, wording
-from schemas.comparing import compare_values
+from extraction.synonyms import alike, similarity, wording
+from schemas.comparing import are_equal
 from schemas.field import FieldType
 from schemas.parsing import canonical
 from schemas.values import RowReference, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extraction.record import Record
     from extraction.row_references import RowReferences
@@ -28,6 +29,9 @@ RAISED = 0.79
 #: What the score is held to where the texts contradict each other.
 HELD = 0.59
 TEXT_WEIGHT = 0.8
+
+#: Scores of pairs by the places of A's row and of B's.
+Scores = dict[tuple[int, int], float]
 
 _DIGITS = 4
 _TEXTS = (FieldType.TEXT, FieldType.LONGTEXT)
@@ -101,13 +105,46 @@ class RowScorer:
 
     def _value(self, record: Record, row: str, field: Field) -> Value | None:
         value = record.value(self._section, row, field.id)
-        if isinstance(value, RowReference) and record is self._references.b:
-            return self._references.across(field.of, value)
+        if isinstance(value, RowReference):
+            is_of_b = record is self._references.b
+            meant = self._references.across if is_of_b else self._references.within_a
+            return meant(field.of, value)
         return value
+
+    def scores(
+        self, ours: Sequence[PairedRow], theirs: Sequence[PairedRow], *, are_only_rows: bool
+    ) -> Scores:
+        """The scores of all pairs that may be made: from ``CONFIRM`` on."""
+        return {
+            (i, j): score
+            for i, j in self._candidates(ours, theirs)
+            if (are_only_rows or self._may_reach(ours[i], theirs[j]))
+            and (score := self.score(ours[i], theirs[j], are_only_rows=are_only_rows)) >= CONFIRM
+        }
+
+    def _candidates(
+        self, ours: Sequence[PairedRow], theirs: Sequence[PairedRow]
+    ) -> Iterable[tuple[int, int]]:
+        """The pairs that can reach ``CONFIRM``.
+
+        With one text and at most one other field that needs names which are alike at all.
+        """
+        if len(self._texts) == 1 and len(self._others) < 2 and len(ours) * len(theirs) > 1:
+            mine, others = (tuple(wording(row.title) for row in rows) for rows in (ours, theirs))
+            return alike(mine, others)
+        return product(range(len(ours)), range(len(theirs)))
+
+    def _may_reach(self, one: PairedRow, other: PairedRow) -> bool:
+        """Whether the names, or else the numbers, speak enough for ``CONFIRM``."""
+        texts = self._texts_beside(one, other)
+        best = TEXT_WEIGHT * (_likeness(texts) or 0.0) + 1 - TEXT_WEIGHT
+        if not texts or round(best, _DIGITS) >= CONFIRM:
+            return True
+        return len(self._others) > 1 and all(self._equal_others(one, other))
 
     def score(self, one: PairedRow, other: PairedRow, *, are_only_rows: bool) -> float:
         """The score of a pair, 0–1, to four places."""
-        texts, equal = self._texts_beside(one, other), self._equal_others(one, other)
+        texts, equal = self._texts_beside(one, other), list(self._equal_others(one, other))
         if not texts and not equal:
             texts = [(one.name, other.name)]
         score = _weighed(_likeness(texts), equal)
@@ -124,12 +161,10 @@ class RowScorer:
         held = [(a or "", b or "") for a, b in further if a is not None or b is not None]
         return [(one.title, other.title), *held]
 
-    def _equal_others(self, one: PairedRow, other: PairedRow) -> list[bool]:
-        return [
-            a is not None and b is not None and compare_values(a, b, field) is None
-            for field, a, b in zip(self._others, one.values, other.values, strict=True)
-            if a is not None or b is not None
-        ]
+    def _equal_others(self, one: PairedRow, other: PairedRow) -> Iterator[bool]:
+        for field, a, b in zip(self._others, one.values, other.values, strict=True):
+            if a is not None or b is not None:
+                yield a is not None and b is not None and are_equal(a, b, field)
 
 
 def _likeness(texts: Sequence[tuple[str, str]]) -> float | None:

@@ -71,6 +71,22 @@ def is_unblinded(state: ReviewState, study: Study, section: str | None = None) -
     return {s.id for s in _codebook(state).sections} <= open_sections
 
 
+def may_see(state: ReviewState, study: Study, reviewer: str, viewer: str | None) -> bool:
+    """Whether a viewer (``None``: the public) may see a reviewer's record of a study.
+
+    That is one's own, or one open to all, or the first's once it is sealed for who verifies it.
+    """
+    if viewer == reviewer or is_unblinded(state, study):
+        return True
+    assignment = study.assignment
+    return (
+        assignment is not None
+        and assignment.mode is Mode.VERIFY
+        and (viewer, reviewer) == (assignment.second, assignment.first)
+        and is_record_sealed(state, study, reviewer)
+    )
+
+
 def study_state(state: ReviewState, study: Study) -> StudyState:
     """How far a study is as a whole."""
     if study.assignment is None:

@@ -29,6 +29,18 @@ def add_study(review: Review, name: str) -> Study:
     return review.study(study_id)
 
 
+def rename_study(review: Review, study: Study, name: str) -> Study:
+    """Call a study something else; its records, reports and decisions stay as they are.
+
+    Raises ``Refused`` for an empty name or that of another study, ``NotAllowed`` for a locked one.
+    """
+    _check_unlocked(review, study)
+    name = _new_name(review, name, besides=study)
+    if review.study(study.id).name != name:
+        review.write(REVIEW_STREAM, [(kinds.STUDY_RENAMED, {"study": study.id, "name": name})])
+    return review.study(study.id)
+
+
 def add_report(review: Review, study: Study, report: ReadReport) -> Study:
     """Keep a PDF as a report of a study; the same file twice changes nothing."""
     return add_papers(review, [(study.id, report)])[0]
@@ -66,9 +78,11 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _new_name(review: Review, name: str) -> str:
+def _new_name(review: Review, name: str, besides: Study | None = None) -> str:
+    """A name that no study has, but perhaps ``besides``, as where only its capitals change."""
     name = clean_name(name, "study")
-    if any(_folded(study.name) == _folded(name) for study in review.studies()):
+    others = (one for one in review.studies() if besides is None or one.id != besides.id)
+    if any(_folded(study.name) == _folded(name) for study in others):
         raise Refused(f"there is a study “{name}” already; choose another name")
     return name
 

@@ -10,15 +10,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extraction.alignment import FixedPairing
-from extraction.codec import decision_from_data
+from extraction.codec import (
+    deciding_from_data,
+    decision_from_data,
+    remark_from_data,
+    second_look_from_data,
+)
 from extraction.errors import DamagedProject
-from extraction.study import Assignment, Mode, Report, ReportRole, Study
+from extraction.results import Thread
+from extraction.study import Assignment, Deciding, Mode, Report, ReportRole, Study
 from schemas.codebook_file import read_codebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from extraction.results import Decision, ItemKey
+    from extraction.results import Decision, ItemKey, SecondLook
     from extraction.trail import Event
     from schemas.codebook import Codebook
 
@@ -36,7 +42,16 @@ REOPEN = "reopen"
 UNBLIND = "unblind"
 PAIR = "pair"
 UNPAIR = "unpair"
+LINK = "link"
+PAIR_WITHDRAWN = "pair.withdrawn"
 DECISION = "decision"
+REMARK = "remark"
+SECOND_LOOK = "second-look"
+DECIDING = "deciding"
+STUDY_PILOT = "study.pilot"
+STUDY_EXCLUDED = "study.excluded"
+STUDY_INCLUDED = "study.included"
+STUDY_RENAMED = "study.renamed"
 LOCK = "lock"
 UNLOCK = "unlock"
 
@@ -47,8 +62,11 @@ class ReviewState:
 
     ``studies`` are by id in the order they were added. ``sealed`` maps (study, reviewer) to section
     ids. ``unblinded`` maps a study to the sections whose both records are open to all; once there,
-    a section never leaves. ``decisions`` hold the last decision of each item. ``versions`` counts a
-    study's datasets from 1; an unlock begins the next.
+    a section never leaves. ``decisions`` hold the last decision of each item, withdrawn ones too.
+    ``threads`` hold what was said about items, ``second_looks`` what was drawn of a study.
+    ``locked_at`` tells when a study was locked last, in ISO 8601.
+    ``versions`` counts a study's datasets from 1; an unlock begins the next. ``salt`` is that of
+    the review's first event: random, and the same for ever.
     """
 
     title: str = ""
@@ -60,14 +78,20 @@ class ReviewState:
     unblinded: dict[str, set[str]] = field(default_factory=dict)
     pairings: dict[str, list[FixedPairing]] = field(default_factory=dict)
     decisions: dict[str, dict[ItemKey, Decision]] = field(default_factory=dict)
+    threads: dict[str, dict[ItemKey, Thread]] = field(default_factory=dict)
+    second_looks: dict[str, list[SecondLook]] = field(default_factory=dict)
+    deciding: Deciding = field(default_factory=Deciding)
+    salt: str = ""
     locked: set[str] = field(default_factory=set)
+    locked_at: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
 
     @property
     def people(self) -> tuple[str, ...]:
         """Reviewers, then those who only adjudicate, each once."""
         deciders = [s.assignment.adjudicator for s in self.studies.values() if s.assignment]
-        return tuple(dict.fromkeys([*self.reviewers, *filter(None, deciders)]))
+        named = filter(None, [*deciders, self.deciding.person])
+        return tuple(dict.fromkeys([*self.reviewers, *named]))
 
     def fold(self, events: Iterable[Event]) -> None:
         """Take events in; those of unknown kind belong to a newer version and are refused."""
@@ -81,6 +105,10 @@ class ReviewState:
                     "open it with the version of Coextract that wrote it"
                 )
             handler(self, event.payload)
+            if event.kind == REVIEW_CREATED:
+                self.salt = event.salt
+            elif event.kind == LOCK:
+                self.locked_at[_text(event.payload, "study")] = event.at
 
 
 def _text(payload: Payload, key: str) -> str:
@@ -146,33 +174,38 @@ def _unblinded(state: ReviewState, payload: Payload) -> None:
 
 
 def _paired(state: ReviewState, payload: Payload) -> None:
-    _fix_pairing(state, payload, together=True)
+    _say(state, payload, FixedPairing(*_two_rows(payload), together=True))
 
 
 def _unpaired(state: ReviewState, payload: Payload) -> None:
-    _fix_pairing(state, payload, together=False)
+    _say(state, payload, FixedPairing(*_two_rows(payload), together=False))
 
 
-def _fix_pairing(state: ReviewState, payload: Payload, *, together: bool) -> None:
+def _linked(state: ReviewState, payload: Payload) -> None:
+    a, *also_a = _texts(payload, "a")
+    b, *also_b = _texts(payload, "b")
     section = _text(payload, "section")
-    a, b = cast("str | None", payload["a"]), cast("str | None", payload["b"])
-    kept = [
-        one
-        for one in state.pairings.get(_text(payload, "study"), [])
-        if not _replaced(one, section, a, b, together=together)
+    _say(state, payload, FixedPairing(section, a, b, True, tuple(also_a), tuple(also_b)))
+
+
+def _pair_withdrawn(state: ReviewState, payload: Payload) -> None:
+    study, section = _text(payload, "study"), _text(payload, "section")
+    rows = (section, frozenset(_texts(payload, "a")), frozenset(_texts(payload, "b")))
+    said = state.pairings.get(study, [])
+    state.pairings[study] = [
+        word for word in said if (word.section, word.rows_of_a, word.rows_of_b) != rows
     ]
-    state.pairings[_text(payload, "study")] = [*kept, FixedPairing(section, a, b, together)]
 
 
-def _replaced(
-    old: FixedPairing, section: str, a: str | None, b: str | None, *, together: bool
-) -> bool:
-    """Whether an earlier word about rows falls when a new one about ``a`` and ``b`` is said."""
-    if old.section != section:
-        return False
-    same_two = (old.a, old.b) == (a, b)
-    shares_a_row = (a is not None and old.a == a) or (b is not None and old.b == b)
-    return same_two or (together and old.together and shares_a_row)
+def _two_rows(payload: Payload) -> tuple[str, str | None, str | None]:
+    a, b = cast("str | None", payload["a"]), cast("str | None", payload["b"])
+    return _text(payload, "section"), a, b
+
+
+def _say(state: ReviewState, payload: Payload, word: FixedPairing) -> None:
+    study = _text(payload, "study")
+    kept = [one for one in state.pairings.get(study, []) if not word.takes_back(one)]
+    state.pairings[study] = [*kept, word]
 
 
 def _decided(state: ReviewState, payload: Payload) -> None:
@@ -181,6 +214,42 @@ def _decided(state: ReviewState, payload: Payload) -> None:
     before = standing.get(decision.key)
     if before is None or before.rank < decision.rank:
         standing[decision.key] = decision
+
+
+def _remarked(state: ReviewState, payload: Payload) -> None:
+    remark = remark_from_data(payload)
+    threads = state.threads.setdefault(_text(payload, "study"), {})
+    thread = threads.get(remark.key, Thread(remark.key))
+    threads[remark.key] = thread.with_remark(remark)
+
+
+def _drawn(state: ReviewState, payload: Payload) -> None:
+    drawn = second_look_from_data(payload)
+    state.second_looks.setdefault(drawn.study, []).append(drawn)
+
+
+def _deciding_set(state: ReviewState, payload: Payload) -> None:
+    state.deciding = deciding_from_data(payload)
+
+
+def _pilot_set(state: ReviewState, payload: Payload) -> None:
+    study = state.studies[_text(payload, "study")]
+    state.studies[study.id] = replace(study, pilot=bool(payload["on"]))
+
+
+def _excluded(state: ReviewState, payload: Payload) -> None:
+    study = state.studies[_text(payload, "study")]
+    state.studies[study.id] = replace(study, exclusion=_text(payload, "reason"))
+
+
+def _included(state: ReviewState, payload: Payload) -> None:
+    study = state.studies[_text(payload, "study")]
+    state.studies[study.id] = replace(study, exclusion="")
+
+
+def _renamed(state: ReviewState, payload: Payload) -> None:
+    study = state.studies[_text(payload, "study")]
+    state.studies[study.id] = replace(study, name=_text(payload, "name"))
 
 
 def _locked(state: ReviewState, payload: Payload) -> None:
@@ -204,7 +273,16 @@ _HANDLERS: Mapping[str, Callable[[ReviewState, Payload], None]] = {
     UNBLIND: _unblinded,
     PAIR: _paired,
     UNPAIR: _unpaired,
+    LINK: _linked,
+    PAIR_WITHDRAWN: _pair_withdrawn,
     DECISION: _decided,
+    REMARK: _remarked,
+    SECOND_LOOK: _drawn,
+    DECIDING: _deciding_set,
+    STUDY_PILOT: _pilot_set,
+    STUDY_EXCLUDED: _excluded,
+    STUDY_INCLUDED: _included,
+    STUDY_RENAMED: _renamed,
     LOCK: _locked,
     UNLOCK: _unlocked,
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from extraction.edits import Edit
     from extraction.record import Record
@@ -22,11 +22,24 @@ class Seal:
     section: str
 
 
+class KeptOutline(NamedTuple):
+    """The outline of one reviewer's record, kept beside it; ``basis`` tells what it was made by.
+
+    See ``extraction.outline``.
+    """
+
+    study: str
+    reviewer: str
+    basis: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """What is written in one transaction: events, and all that must hold together with them.
 
     ``edits`` are those the events tell of, in order. ``reports`` are the bytes of PDFs by SHA-256.
+    ``outlines`` replace those of the same records.
     """
 
     events: Sequence[Event]
@@ -34,6 +47,7 @@ class Commit:
     sealed: Sequence[Seal] = ()
     unsealed: Sequence[Seal] = ()
     reports: Sequence[tuple[str, bytes]] = ()
+    outlines: Sequence[KeptOutline] = ()
 
 
 class Store(Protocol):
@@ -56,6 +70,9 @@ class Store(Protocol):
     def record(self, study: str, reviewer: str) -> Record:
         """A reviewer's record of a study as it stands now; empty if nothing was entered."""
 
+    def outlines(self, studies: Collection[str]) -> Sequence[KeptOutline]:
+        """The outlines that are kept of these studies' records; there need not be any."""
+
     def write(self, commit: Commit) -> None:
         """Write durably, all or nothing.
 
@@ -66,6 +83,9 @@ class Store(Protocol):
 
     def report(self, sha256: str) -> bytes:
         """The bytes of a report. Raises ``NotFound``."""
+
+    def check_there(self) -> None:
+        """Raise ``CannotWrite`` where what was opened is no longer in its place."""
 
     def note(self, what: str) -> None:
         """Write a line to the local journal (openings, exports, checks), outside the trail."""

@@ -14,6 +14,30 @@ class Mode(StrEnum):
     SINGLE = "single"
 
 
+class DecidedBy(StrEnum):
+    """Who settles what differs, where a study has no adjudicator of its own."""
+
+    CONSENSUS = "consensus"
+    LEAD = "lead"
+    THIRD = "third"
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """How a review settles what differs.
+
+    ``person`` is the lead or the third reviewer; under consensus, who takes the items referred to a
+    third reviewer. ``hides_names`` keeps names from one who settles what others extracted, and
+    shuffles the two sides. ``second_look`` is the share, in percent, of a study's agreed items that
+    are drawn for a second look unless another is asked for.
+    """
+
+    by: DecidedBy = DecidedBy.CONSENSUS
+    person: str = ""
+    hides_names: bool = False
+    second_look: int = 10
+
+
 class ReportRole(StrEnum):
     """What a report is to its study."""
 
@@ -54,10 +78,17 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """An investigation with its reports. ``id`` is stable; ``name`` is what people call it."""
+    """An investigation with its reports. ``id`` is stable; ``name`` is what people call it.
+
+    ``excluded_from_pooling`` is the reason its reconciled record gives. A ``pilot`` study served to
+    try the codebook. ``exclusion`` is the reason why the whole study was excluded late: its data
+    are kept, and stay out of every summary.
+    """
 
     id: str
     name: str
     reports: tuple[Report, ...] = ()
     assignment: Assignment | None = None
     excluded_from_pooling: str | None = None
+    pilot: bool = False
+    exclusion: str = ""

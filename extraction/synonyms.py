@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from rapidfuzz.fuzz import ratio
 
+from extraction.measured_words import in_plain_measures, per_day
 from schemas.text_folding import fold
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ class Wording:
     """A text as pairing reads it: preferred words, numbers, and the poles it stands at.
 
     ``poles`` holds ``(axis, pole)``; ``letters`` is the text's letters and digits, run together.
+    ``per_dose`` are the numbers of a text with a dose taken several times a day, each dose by
+    itself; ``numbers`` holds it by the day.
     """
 
     words: frozenset[str]
     letters: str
     numbers: frozenset[Fraction]
     poles: frozenset[tuple[str, str]]
+    per_dose: frozenset[Fraction] = frozenset()
 
     def opposes(self, other: Wording) -> bool:
         """Whether the texts hold different numbers or stand at opposite poles of some axis.
@@ -55,25 +59,37 @@ class Wording:
         the same numbers, or share no pole.
         """
         if self.numbers and other.numbers and self.numbers != other.numbers:
-            return True
+            return not (self._is_dose_of(other) or other._is_dose_of(self))
         shared_axes = {axis for axis, _ in self.poles} & {axis for axis, _ in other.poles}
         agreed = {axis for axis, _ in self.poles & other.poles}
         return bool(shared_axes - agreed)
+
+    def _is_dose_of(self, other: Wording) -> bool:
+        """Whether this, which says nothing of days, has the number of the other's single dose."""
+        return self.numbers == other.per_dose and "day" not in self.words
 
 
 @lru_cache(maxsize=8192)
 def wording(text: str) -> Wording:
     """What pairing reads in a text."""
     table = _table()
-    spelled = table.spelled(fold(text))
+    measured = in_plain_measures(table.spelled(fold(text)))
+    spelled = per_day(measured)
     words = table.preferred(table.words(spelled))
-    numbers = frozenset(Fraction(word) for word in words if word[0].isdigit())
     letters = "".join(character for character in spelled if character.isalnum())
-    return Wording(frozenset(words), letters, numbers, table.poles_of(words))
+    single = _numbers(table.words(measured)) if spelled != measured else frozenset()
+    return Wording(frozenset(words), letters, _numbers(words), table.poles_of(words), single)
 
 
+def _numbers(words: Sequence[str]) -> frozenset[Fraction]:
+    return frozenset(Fraction(word) for word in words if word[0].isdigit())
+
+
+@lru_cache(maxsize=1 << 15)
 def similarity(a: Wording, b: Wording) -> float:
     """The share of their words that two texts have in common, 0–1, by weight.
+
+    Kept, since rows are paired anew after each word about one of them.
 
     A misspelt word counts by the likeness of its letters; words that are both in the table are
     different words, however few letters tell them apart (dysphagia, dysphasia).
@@ -83,7 +99,7 @@ def similarity(a: Wording, b: Wording) -> float:
     table = _table()
     mine, theirs = sorted(a.words - b.words), sorted(b.words - a.words)
     matched = 2 * sum(table.weight(word) for word in a.words & b.words)
-    for likeness, one, other in _misspelt(table, mine, theirs):
+    for likeness, one, other in _misspelt(mine, theirs):
         matched += likeness * (table.weight(one) + table.weight(other))
         mine.remove(one)
         theirs.remove(other)
@@ -92,20 +108,46 @@ def similarity(a: Wording, b: Wording) -> float:
     return share * BOTH_DIFFER if mine and theirs else share
 
 
+@lru_cache(maxsize=64)
+def alike(ours: tuple[Wording, ...], theirs: tuple[Wording, ...]) -> frozenset[tuple[int, int]]:
+    """The places of all texts of one list and the other whose similarity is above 0."""
+    holding = _by_word(theirs)
+    found: set[tuple[int, int]] = set()
+    for word, places in _by_word(ours).items():
+        near = [
+            other
+            for other in holding
+            if other == word or _likeness_of_words(word, other) >= MISSPELT
+        ]
+        found |= {(i, j) for i in places for other in near for j in holding[other]}
+    spelled: dict[str, list[int]] = {}
+    for j, text in enumerate(theirs):
+        spelled.setdefault(text.letters, []).append(j)
+    found |= {(i, j) for i, text in enumerate(ours) for j in spelled.get(text.letters, ())}
+    return frozenset(found)
+
+
+def _by_word(texts: Sequence[Wording]) -> dict[str, list[int]]:
+    """The places of the texts that hold each word; those without a word under ``""``."""
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        for word in text.words or ("",):
+            places.setdefault(word, []).append(place)
+    return places
+
+
 def likeness_of_letters(a: str, b: str) -> float:
     """How alike two texts look as typed, 0–1: what decides between rows that mean the same."""
     return ratio(fold(a), fold(b)) / 100
 
 
-def _misspelt(
-    table: _Table, mine: Sequence[str], theirs: Sequence[str]
-) -> list[tuple[float, str, str]]:
+def _misspelt(mine: Sequence[str], theirs: Sequence[str]) -> list[tuple[float, str, str]]:
     """Pairs of words of which one is the other misspelt, no word twice, the likest first."""
     candidates = [
         (likeness, one, other)
         for one in mine
         for other in theirs
-        if (likeness := _likeness_of_words(table, one, other)) >= MISSPELT
+        if (likeness := _likeness_of_words(one, other)) >= MISSPELT
     ]
     taken: set[tuple[int, str]] = set()
     found = []
@@ -116,9 +158,13 @@ def _misspelt(
     return found
 
 
-def _likeness_of_words(table: _Table, one: str, other: str) -> float:
-    is_short = min(len(one), len(other)) < _SHORTEST_MISSPELT
-    if is_short or (one in table.known and other in table.known) or one[0].isdigit():
+@lru_cache(maxsize=1 << 16)
+def _likeness_of_words(one: str, other: str) -> float:
+    shorter, longer = sorted((len(one), len(other)))
+    # Where one is much the longer, no letters can make them alike.
+    is_other = shorter < _SHORTEST_MISSPELT or 2 * shorter < MISSPELT * (shorter + longer)
+    known = _table().known
+    if is_other or (one in known and other in known) or one[0].isdigit():
         return 0.0
     return ratio(one, other) / 100
 

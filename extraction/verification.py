@@ -28,9 +28,21 @@ if TYPE_CHECKING:
 def confirm(review: Review, study: Study, by: str, *, section: str | None = None) -> int:
     """Copy the first reviewer's answers into all cells where ``by`` has nothing; how many.
 
+    Raises as ``edits_to_confirm``, which says what is copied.
+    """
+    edits = edits_to_confirm(review, study, by, section=section)
+    review.apply(edits, by=by)
+    return sum(bool(edit.cell.key.field) for edit in edits)
+
+
+def edits_to_confirm(
+    review: Review, study: Study, by: str, *, section: str | None = None
+) -> list[Edit]:
+    """The edits that confirm all that ``by`` has no answer to; nothing is written.
+
     ``section`` narrows it to one; sealed sections stay as they are. Rows that ``by`` lacks are
-    begun. Raises ``NotAllowed`` unless ``by`` verifies the study, ``Blinded`` before the first
-    reviewer has sealed.
+    begun, each before what stands in it. Raises ``NotAllowed`` unless ``by`` verifies the study,
+    ``Blinded`` before the first reviewer has sealed.
     """
     assignment = study.assignment
     if assignment is None or assignment.mode is not Mode.VERIFY or by != assignment.second:
@@ -43,9 +55,7 @@ def confirm(review: Review, study: Study, by: str, *, section: str | None = None
         for one in sections_of(review.codebook, study, by)
         if one.id not in sealed and section in (None, one.id)
     ]
-    edits = list(_Copy(review.codebook, first, own.copy()).edits(due))
-    review.apply(edits, by=by)
-    return sum(bool(edit.cell.key.field) for edit in edits)
+    return list(_Copy(review.codebook, first, own.copy()).edits(due))
 
 
 class _Copy:

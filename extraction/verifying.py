@@ -6,20 +6,26 @@ worked out again from the events, and both must be the same.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
+from extraction.codec import UNREADABLE, state_from_data
 from extraction.edits import CellRef
 from extraction.errors import DamagedProject
-from extraction.record import CellKey
-from extraction.state import EDIT, REOPEN, SEAL, UNBLIND
+from extraction.outline import Layout
+from extraction.record import CellKey, Record
+from extraction.state import EDIT, REOPEN, REVIEW_CREATED, SEAL, UNBLIND
 from extraction.store import Seal
 from extraction.trail import Head, canonical_json, first_fault
+from schemas.codebook_file import read_codebook
+from schemas.faults import CodebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
+    from extraction.store import KeptOutline
     from extraction.trail import Event
 
 #: One thing that is not as it should be: the rule it breaks, what is wrong, and where.
@@ -40,6 +46,9 @@ class UnderCheck(Protocol):
 
     def seals(self) -> Iterator[Seal]:
         """All sealed sections."""
+
+    def outlines(self) -> Iterator[KeptOutline]:
+        """All outlines that are kept."""
 
     def heads(self) -> Mapping[str, Head]:
         """The end of each stream as it was noted."""
@@ -65,6 +74,11 @@ def where_is(cell: CellRef) -> str:
     """A cell's place in words."""
     key = "/".join(part for part in cell.key if part)
     return f"{key} in {cell.reviewer}'s record of {cell.study}"
+
+
+def where_is_outline(outline: KeptOutline) -> str:
+    """An outline's place in words."""
+    return f"the outline of {outline.reviewer}'s record of {outline.study}"
 
 
 def verify(store: Checkable) -> list[Finding]:
@@ -96,6 +110,7 @@ def _state(held: UnderCheck) -> Iterator[Finding]:
     yield from _heads(worked_out.heads, held.heads())
     yield from _cells(worked_out.cells, held.cells())
     yield from _seals(worked_out.seals, set(held.seals()))
+    yield from _outlines(worked_out, held.outlines())
 
 
 def _heads(events: Mapping[str, Head], noted: Mapping[str, Head]) -> Iterator[Finding]:
@@ -121,6 +136,19 @@ def _seals(worked_out: set[Seal], stored: set[Seal]) -> Iterator[Finding]:
         yield finding("seal", f"it {what}, unlike the events say", _where_seal(seal))
 
 
+def _outlines(worked_out: _WorkedOut, kept: Iterable[KeptOutline]) -> Iterator[Finding]:
+    outlines = list(kept)
+    records = worked_out.records({(one.study, one.reviewer) for one in outlines})
+    layout = worked_out.layout()
+    for outline in outlines:
+        if layout is None or outline.basis != layout.basis:
+            continue  # it is of another version, and is worked out again before it is used
+        record = records.get((outline.study, outline.reviewer))
+        if record is None or layout.write(record) != outline.text:
+            what = "it is not what the record comes to"
+            yield finding("outline", what, where_is_outline(outline))
+
+
 def _where(event: Event) -> str:
     return f"event {event.seq} of stream {event.stream}"
 
@@ -136,13 +164,16 @@ class _WorkedOut:
     cells: dict[CellRef, str] = field(default_factory=dict)
     seals: set[Seal] = field(default_factory=set)
     heads: dict[str, Head] = field(default_factory=dict)
+    codebook: str = ""
     unblinded: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, event: Event) -> Iterator[Finding]:
         """Go on by one event; gives what can't be at this point."""
         self.heads[event.stream] = Head(event.seq, event.hash)
         what = ""
-        if event.kind == EDIT:
+        if event.kind == REVIEW_CREATED:
+            self.codebook = str(event.payload.get("codebook", ""))
+        elif event.kind == EDIT:
             what = self._edit(event.payload)
         elif event.kind in (SEAL, REOPEN):
             what = self._seal(event.payload, closes=event.kind == SEAL)
@@ -150,6 +181,26 @@ class _WorkedOut:
             what = self._unblind(event.payload)
         if what:
             yield finding("event", what, _where(event))
+
+    def layout(self) -> Layout | None:
+        """Where things stand in outlines, where the events tell of a codebook that can be read."""
+        try:
+            return Layout.of(read_codebook(self.codebook, "the project's codebook"), self.codebook)
+        except CodebookError:
+            return None
+
+    def records(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Record]:
+        """Records by study and reviewer; one that can't be read is left out."""
+        records = {one: Record(*one) for one in wanted}
+        for cell, state in self.cells.items():
+            record = records.get((cell.study, cell.reviewer))
+            if record is None:
+                continue
+            try:
+                record.put(cell.key, state_from_data(cell.key, json.loads(state)))
+            except UNREADABLE:
+                del records[cell.study, cell.reviewer]
+        return records
 
     def _edit(self, payload: Mapping[str, object]) -> str:
         names = ("study", "reviewer", "section", "row", "field")
@@ -163,9 +214,11 @@ class _WorkedOut:
         return self._change(CellRef(study, reviewer, CellKey(*key)), *states)
 
     def _change(self, cell: CellRef, before: object, after: object) -> str:
-        held = self.cells.pop(cell, None)
-        if after is not None:
+        held = self.cells.get(cell)
+        if after is not None:  # a cell keeps its place as long as it is not emptied
             self.cells[cell] = canonical_json(after)
+        else:
+            self.cells.pop(cell, None)
         if Seal(cell.study, cell.reviewer, cell.key.section) in self.seals:
             return "it changes a sealed section"
         expected = None if before is None else canonical_json(before)

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from extraction.reasons import ReasonCode
 from gui.actions import ActionSpec, Menu, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+REASON_KEYS: Mapping[ReasonCode, str] = MappingProxyType(
+    {
+        ReasonCode.MISREAD_TABLE: "T",
+        ReasonCode.MISSED: "S",
+        ReasonCode.UNIT: "U",
+        ReasonCode.DENOMINATOR: "E",
+        ReasonCode.ROUNDING: "G",
+        ReasonCode.OTHER_PLACE: "O",
+        ReasonCode.CODEBOOK_UNCLEAR: "C",
+        ReasonCode.OWN_SLIP: "W",
+    }
+)
+"""The letter of each reason for a decision; none is one of those that pairing or settling uses."""
 
 
 def action_specs() -> tuple[ActionSpec, ...]:
@@ -64,6 +80,7 @@ class _Table(QObject):
         yield ActionSpec("file.sample", self.tr("Open the &sample review"), (), "play", menu)
         yield ActionSpec("file.new", self.tr("&New review…"), ("Ctrl+N",), "file-plus", menu)
         yield ActionSpec("file.open", self.tr("&Open…"), ("Ctrl+O",), "folder-open", menu)
+        yield ActionSpec("file.copy", self.tr("Sa&ve a copy…"), (), "copy", menu)
         yield ActionSpec("file.close", self.tr("&Close review"), ("Ctrl+W",), "x", menu)
         yield ActionSpec("file.who", self.tr("&Who am I…"), (), "user-round", menu, 1)
         text = self.tr("&Export…")
@@ -120,7 +137,7 @@ class _Table(QObject):
         menu = Menu.STUDY
         add = _is_everywhere("study.add_pdfs", self.tr("&Add PDFs…"), "Ctrl+Shift+A")
         yield replace(add, icon="file-plus", menu=menu)
-        text = self.tr("Re&name…")
+        text = self.tr("Re&name study…")
         yield ActionSpec("study.rename", text, ("F2",), "pencil", menu, 0, is_local=True)
         going = {"menu": menu, "band": 1, "line": self.tr("Next, previous study")}
         text = self.tr("Ne&xt study")
@@ -131,6 +148,10 @@ class _Table(QObject):
         yield replace(switch, menu=menu, band=1)
         yield ActionSpec("study.seal", self.tr("&Seal record…"), (), "stamp", menu, 2)
         yield ActionSpec("study.reopen", self.tr("&Reopen record…"), (), "undo-2", menu, 2)
+        text = self.tr("P&ilot study")
+        yield ActionSpec("study.pilot", text, (), "", menu, 3, is_checkable=True)
+        yield ActionSpec("study.exclude", self.tr("&Exclude study…"), (), "ban", menu, 3)
+        yield ActionSpec("study.include", self.tr("In&clude again"), (), "rotate-cw", menu, 3)
         text = self.tr("Do the next step")
         yield ActionSpec("board.open", text, ("Return", "Enter"), "arrow-right", is_local=True)
         text = self.tr("Find a study")
@@ -146,10 +167,19 @@ class _Table(QObject):
         yield _is_in(sheet, "form.next_unanswered", text, *keys, icon="arrow-right", **going)
         text = self.tr("Next finding")
         yield _is_in(sheet, "form.next_finding", text, "F8", icon="triangle-alert", **going)
+        icon, text = "message-square-reply", self.tr("Answer the finding…")
+        yield _is_in(sheet, "form.answer_finding", text, "Alt+W", icon=icon, **going)
         yield _is_hint(sheet, "form.take", self.tr("Take the reading"), "Return")
         text = self.tr("Read otherwise")
         yield _is_in(sheet, "form.read_otherwise", text, "Alt+R", icon="scan-text")
         yield _is_in(sheet, "form.note", self.tr("Note"), "Alt+O", icon="message-circle")
+        text = self.tr("Calculated, estimated…")
+        yield _is_in(sheet, "form.origin", text, "Alt+C", icon="calculator")
+        line, text = self.tr("Confirm answer, section"), self.tr("Confirm the first’s answer")
+        yield _is_in(sheet, "form.confirm", text, "Alt+Y", icon="check", line=line)
+        text = self.tr("Confirm the first’s section")
+        keys = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+        yield _is_in(sheet, "form.confirm_section", text, *keys, icon="check", line=line)
         rows = {"menu": menu, "band": 3, "line": self.tr("Add, duplicate row")}
         yield _is_in(sheet, "form.add_row", self.tr("Add row"), "Ctrl+I", icon="plus", **rows)
         text = self.tr("Duplicate row")
@@ -188,9 +218,9 @@ class _Table(QObject):
         yield _is_in(sheet, "page.fit_width", self.tr("Fit width"), "Ctrl+0", line=fit)
         yield _is_in(sheet, "page.fit_page", self.tr("Whole page"), "Ctrl+9", line=fit)
         zoom = {"menu": Menu.VIEW, "band": 4, "line": self.tr("Larger, smaller page")}
-        keys = ("Ctrl++", "Ctrl+=")
+        # Where + needs Shift, Ctrl++ is Larger text; without Shift the panel hears it itself.
         text = self.tr("Larger page")
-        yield _is_in(sheet, "page.zoom_in", text, *keys, icon="zoom-in", **zoom)
+        yield _is_in(sheet, "page.zoom_in", text, "Ctrl+=", icon="zoom-in", **zoom)
         text = self.tr("Smaller page")
         yield _is_in(sheet, "page.zoom_out", text, "Ctrl+-", icon="zoom-out", **zoom)
 
@@ -202,31 +232,46 @@ class _Table(QObject):
             ("pair.same", self.tr("These rows are the same"), "Y", "link-2", same),
             ("pair.different", self.tr("These rows are different"), "N", "unlink", same),
             ("pair.with", self.tr("Pair with…"), "M", "git-compare", ""),
+            ("pair.link", self.tr("Link one to many…"), "L", "table-rows-split", ""),
             ("pair.on", self.tr("On to the values"), "Ctrl+Return", "arrow-right", ""),
         )
         for name, text, key, icon, line in rows:
             yield _is_in(Sheet.SETTLE, name, text, key, icon=icon, line=line, menu=Menu.COMPARE)
 
     def _settling(self) -> Iterator[ActionSpec]:
-        menu, places = Menu.COMPARE, self.tr("A’s place, B’s place")
+        menu, places = Menu.COMPARE, self.tr("First, second place")
         rows = (
-            ("settle.take_a", self.tr("Take A"), "1", "", ""),
-            ("settle.take_b", self.tr("Take B"), "2", "", ""),
+            ("settle.take_a", self.tr("Take the first answer"), "1", "", ""),
+            ("settle.take_b", self.tr("Take the second answer"), "2", "", ""),
             ("settle.other", self.tr("Other value"), "3", "pencil", ""),
             ("settle.no_value", self.tr("No value…"), "4", "ban", ""),
+            ("settle.equal", self.tr("Equal by the rule; looked at"), "5", "equal", ""),
+            ("settle.combine", self.tr("Combine both sets"), "6", "table-cells-merge", ""),
+            ("settle.drop", self.tr("Drop the rows"), "0", "trash-2", ""),
+            ("settle.discuss", self.tr("Discuss"), "7", "message-circle", ""),
+            ("settle.third", self.tr("Third reviewer…"), "8", "scale", ""),
+            ("settle.authors", self.tr("Ask the authors…"), "9", "mail", ""),
             ("settle.read_otherwise", self.tr("Read otherwise"), "Alt+R", "scan-text", ""),
             ("settle.again", self.tr("Decide again"), "D", "undo-2", ""),
             ("settle.reason", self.tr("Reason"), "R", "", ""),
-            ("settle.show_a", self.tr("Show A’s place on the page"), "[", "file-search", places),
-            ("settle.show_b", self.tr("Show B’s place on the page"), "]", "file-search", places),
+            ("settle.show_a", self.tr("Show the first place"), "[", "file-search", places),
+            ("settle.show_b", self.tr("Show the second place"), "]", "file-search", places),
             ("settle.rows", self.tr("Back to the rows"), "P", "link-2", ""),
-            ("settle.listed", self.tr("List all, open, agreed"), "F", "list-filter", ""),
+            ("settle.listed", self.tr("List others"), "F", "list-filter", ""),
         )
         for name, text, key, icon, line in rows:
             more = {"icon": icon, "line": line, "menu": menu, "band": 1}
             yield _is_in(Sheet.SETTLE, name, text, key, **more)
+        yield from self._reasons_of_decisions()
         yield ActionSpec("study.lock", self.tr("&Lock study"), (), "lock", menu, 2)
         yield ActionSpec("study.unlock", self.tr("&Unlock study…"), (), "key-round", menu, 2)
+        yield ActionSpec("compare.who", self.tr("&Who settles…"), (), "scale", menu, 3)
+
+    def _reasons_of_decisions(self) -> Iterator[ActionSpec]:
+        """One letter each, which stands beside the reason on the screen, not in the sheet."""
+        for code, key in REASON_KEYS.items():
+            text = self.tr("Reason: %s") % code.label
+            yield ActionSpec(f"settle.reason_{code.value}", text, (key,), is_local=True)
 
     def _help(self) -> Iterator[ActionSpec]:
         menu = Menu.HELP

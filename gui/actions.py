@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -76,6 +76,8 @@ class _Entry:
     spec: ActionSpec
     action: QAction
     why_not: str = ""
+    is_allowed: bool = False
+    held: str = ""
     slots: list[Callable[[], object]] = field(default_factory=list)
 
 
@@ -146,12 +148,23 @@ class Actions(QObject):
         """Enable or disable; ``why_not`` is shown by palette and tooltip while it is disabled."""
         entry = self._entries[name]
         entry.why_not = "" if on else why_not
-        entry.action.setEnabled(on and bool(entry.slots))
+        entry.is_allowed = on
+        self._enable(entry)
+
+    def hold(self, names: Collection[str], why: str) -> None:
+        """Disable these, whatever else is said of them, until this is called with others."""
+        for name, entry in self._entries.items():
+            entry.held = why if name in names else ""
+            self._enable(entry)
+
+    def _enable(self, entry: _Entry) -> None:
+        entry.action.setEnabled(entry.is_allowed and bool(entry.slots) and not entry.held)
         self._give_tooltip(entry)
 
     def why_not(self, name: str) -> str:
         """The reason a disabled action gives; empty where it gave none."""
-        return self._entries[name].why_not
+        entry = self._entries[name]
+        return entry.held or entry.why_not
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
@@ -201,5 +214,5 @@ class Actions(QObject):
     def _give_tooltip(self, entry: _Entry) -> None:
         keys = self.keys(entry.spec.id)
         title = entry.spec.plain.rstrip("…")
-        lines = [f"{title} ({keys})" if keys else title, entry.why_not]
+        lines = [f"{title} ({keys})" if keys else title, entry.held or entry.why_not]
         entry.action.setToolTip("\n".join(filter(None, lines)))

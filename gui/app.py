@@ -43,9 +43,12 @@ def open_window(project: str | None) -> int:
     window = make_window(Settings(store, application), application)
     warming = Warming()
     window.painted.connect(window.context.icons.load)
+    window.painted.connect(lambda: window.setWindowIcon(window.context.icons.application_icon()))
     window.painted.connect(warming.start)
+    window.session.opening.wait_for(warming.join)
     if project is not None:
         window.painted.connect(lambda: window.session.open(project))
+        window.session.refused.connect(lambda why: window.close() if why.is_shown_elsewhere else 0)
     window.show()
     code = application.exec()
     warming.join()

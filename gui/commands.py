@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
 
     from extraction.edits import Edit
 
-    Apply = Callable[[Sequence[Edit]], object]
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something done before that is undone, or done again: its name, and the edits that do it."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    is_undo: bool
 
 
 class EditCommand(QUndoCommand):
@@ -21,7 +29,7 @@ class EditCommand(QUndoCommand):
     refused edit never gets onto the stack (a ``redo`` that raises would stay on it broken).
     """
 
-    def __init__(self, text: str, edits: Sequence[Edit], apply: Apply) -> None:
+    def __init__(self, text: str, edits: Sequence[Edit], apply: Callable[[Step], object]) -> None:
         super().__init__(text)
         self.edits = tuple(edits)
         self._apply = apply
@@ -32,8 +40,9 @@ class EditCommand(QUndoCommand):
         if self._is_first:
             self._is_first = False
             return
-        self._apply(self.edits)
+        self._apply(Step(self.text(), self.edits, is_undo=False))
 
     def undo(self) -> None:
         """Apply the inverse edits; the trail keeps both."""
-        self._apply([edit.inverse() for edit in reversed(self.edits)])
+        inverse = tuple(edit.inverse() for edit in reversed(self.edits))
+        self._apply(Step(self.text(), inverse, is_undo=True))

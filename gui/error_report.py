@@ -8,6 +8,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -104,14 +105,26 @@ def report_of(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 
 class ErrorWindow(QDialog):
-    """Says that the program is at fault, that the work is safe, and what to send."""
+    """Says that the program is at fault, that the work is safe, and what to send.
+
+    It looks like other dialogs, but stands on nothing of the program, which may be what is broken:
+    its colours and sizes are those that the application has.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("A fault of the program"))
+        title = self.tr("A fault of the program")
+        self.setWindowTitle(title)
         self.setModal(False)
-        self.resize(720, 420)
+        u = max(4, QFontMetrics(QApplication.font()).height() // 4)
+        self.resize(180 * u, 105 * u)
+        self._raise_ground()
         column = QVBoxLayout(self)
+        column.setContentsMargins(6 * u, 6 * u, 6 * u, 5 * u)
+        column.setSpacing(3 * u)
+        heading = QLabel(title)
+        heading.setFont(_title_font())
+        column.addWidget(heading)
         text = QLabel(
             self.tr(
                 "Something in the program went wrong. What you entered is kept; you can go on. "
@@ -125,6 +138,7 @@ class ErrorWindow(QDialog):
         self.report.setAccessibleName(self.tr("Report"))
         column.addWidget(self.report, 1)
         row = QHBoxLayout()
+        row.setSpacing(2 * u)
         row.addStretch()
         copy, close = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
         copy.clicked.connect(self._on_copy)
@@ -133,6 +147,12 @@ class ErrorWindow(QDialog):
         row.addWidget(copy)
         row.addWidget(close)
         column.addLayout(row)
+        close.setFocus()
+
+    def _raise_ground(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Base))
+        self.setPalette(palette)
 
     def add(self, report: str) -> None:
         """Add a report below those that are there."""
@@ -140,3 +160,11 @@ class ErrorWindow(QDialog):
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.report.toPlainText())
+
+
+def _title_font() -> QFont:
+    """The application's font, larger and semibold."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(1.3 * font.pointSizeF())
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QP
 from PySide6.QtWidgets import QApplication
 
 from gui.icon_names import layers_of
+from gui.shapes import paint_mark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -64,6 +65,18 @@ class Icons(QObject):
     def icon(self, name: str, role: str = "text") -> QIcon:
         """The icon in a colour role of the theme; disabled it has the outline's colour."""
         return QIcon(_Engine(self, name, role))
+
+    def application_icon(self) -> QIcon:
+        """The program's mark, for title bars and task lists."""
+        icon = QIcon()
+        for side in (16, 32, 64, 128):
+            picture = QPixmap(side, side)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            paint_mark(painter, QRectF(picture.rect()), self.theme.shape_colour)
+            painter.end()
+            icon.addPixmap(picture)
+        return icon
 
     def paint(self, painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
         """Draw an icon into ``rect`` (logical pixels)."""

@@ -175,6 +175,10 @@ class Identity(QWidget):
         from extraction.sealing import is_unblinded  # heavy, and not needed for the first picture
 
         if study is not None and is_unblinded(review.state, study):
+            given = study.assignment
+            if given is not None and self._workspace.reviewer not in given.reviewers:
+                why = self.tr("Both records are sealed: they are read-only and open.")
+                return "eye", self.tr("Open"), why
             why = self.tr("Both records are sealed: they are read-only and open to both of you.")
             return "eye", self.tr("Open to both"), why
         why = self.tr(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from extraction.version import VERSION
+from gui.clipboard_guard import ClipboardGuard
 from gui.identity import Identity
 from gui.menus import Menus
 from gui.opening import SUFFIX
@@ -28,11 +30,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from extraction.evidence import Evidence
+    from extraction.results import ItemKey
     from gui.context import WindowContext
     from gui.opening import OpenedProject, Refusal
     from gui.settings import RecentReview
     from gui.stages import PanelMaker
     from gui.workspace import Workspace
+
+
+_SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 48)
+"""Room for what the desktop puts around a window: the status bar must not lie below the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workspace, self.context = workspace, context
         self._is_painted = False
+        self._focus_kept: QWidget | None = None
         self._bar_middle: QWidget | None = None
         self.session = Session(workspace, context, self)
         self.start = StartPage(context)
@@ -57,12 +66,13 @@ class MainWindow(QMainWindow):
         self.identity = Identity(workspace, context)
         self.status = StatusLine(workspace, context, self.session.opening.relay.waits)
         self._make_bars()
+        ClipboardGuard(workspace, self)
         self.commands = WindowActions(
             self, workspace, context, self.session, self.panels, self.switcher
         )
         self._listen()
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(context.settings.layout("window"))
         self._show_start()
 
@@ -91,9 +101,11 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         session, start = self.session, self.start
         session.works.connect(start.show_work)
+        session.works.connect(lambda _text: self.panels.prepare_at_once(Stage.BOARD))
         session.refused.connect(self._on_refused)
         session.who_wanted.connect(self.commands.ask_who)
         session.began.connect(self._on_began)
+        session.closing.connect(self._on_closing)
         session.ended.connect(self._show_start)
         session.asked_forward.connect(self._come_forward)
         start.wanted.connect(self._on_recent_wanted)
@@ -106,6 +118,7 @@ class MainWindow(QMainWindow):
         self._workspace.reviewer_changed.connect(self.stage_bar.fit)
         self._workspace.edited.connect(self._show_status)
         self._workspace.place_wanted.connect(self._on_place_wanted)
+        self._workspace.item_wanted.connect(self._on_item_wanted)
         self._workspace.progressed.connect(self._show_status)
 
     # ── opening and closing ──────────────────────────────────────────────────────────────────
@@ -135,6 +148,14 @@ class MainWindow(QMainWindow):
         if project.pdfs:
             self._add_pdfs(list(project.pdfs))
 
+    def _on_closing(self, is_closing: bool) -> None:
+        """While the last is written nothing more can be entered; then the keys are as before."""
+        if is_closing:
+            self._focus_kept = self.focusWidget()
+        self.panels.setDisabled(is_closing)
+        if not is_closing and self._focus_kept is not None and isValid(self._focus_kept):
+            self._focus_kept.setFocus()
+
     def _on_refused(self, refusal: Refusal) -> None:
         self._show_start()
         self.start.show_refusal(refusal)
@@ -152,7 +173,6 @@ class MainWindow(QMainWindow):
         self.context.settings.keep_layout("window", self.saveGeometry())
         if self.session.is_open:
             event.ignore()
-            self.panels.settle()
             self.session.close(self.close)
         else:
             self.panels.shut_down()
@@ -187,12 +207,20 @@ class MainWindow(QMainWindow):
         if is_new:
             self._workspace.place_wanted.emit(place)
 
+    def _on_item_wanted(self, item: ItemKey) -> None:
+        """Show the comparison, in the same way."""
+        is_new = not self.panels.is_made(Stage.COMPARE)
+        self.panels.show_stage(Stage.COMPARE)
+        if is_new:
+            self._workspace.item_wanted.emit(item)
+
     def _show_status(self) -> None:
         actions = self.context.actions
         if self.panels.stage is None:
-            keys = [(actions.keys("app.shortcuts"), self.tr("Shortcuts"))]
-            if actions.get("app.guide").isEnabled():
-                keys.insert(0, (actions.keys("app.guide"), self.tr("Guide")))
+            keys = [
+                (actions.keys("app.guide"), self.tr("Guide")),
+                (actions.keys("app.shortcuts"), self.tr("Shortcuts")),
+            ]
             self.status.show_keys(keys)
             self.status.show_counts(f"Coextract {VERSION}")
             return

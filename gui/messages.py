@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -38,6 +39,7 @@ class Messages(QObject):
     ) -> None:
         super().__init__(parent)
         self._icons, self._window = icons, window
+        self._folder = str(Path.home())
 
     def confirm(self, question: Question, then: Callable[[], None]) -> None:
         """Ask yes or no; ``then`` is called on yes."""
@@ -96,12 +98,21 @@ class Messages(QObject):
         dialog.open()
 
     def _file_dialog(self, title: str, kinds: str = "") -> QFileDialog:
+        """It opens in the folder used last, at first the home folder."""
         from PySide6.QtWidgets import QFileDialog
 
-        return QFileDialog(self._window(), title, "", kinds)
+        box = QFileDialog(self._window(), title, self._folder, kinds)
+        box.filesSelected.connect(lambda _paths: self._note_folder(box))
+        return box
+
+    def _note_folder(self, box: QFileDialog) -> None:
+        self._folder = box.directory().absolutePath()
 
 
 def _open(box: QDialog) -> None:
     """Show it, window-modal, and let it go once it is closed."""
+    from gui.widgets.dialog import gives_way
+
     box.finished.connect(box.deleteLater)
-    box.open()
+    if not gives_way(box):
+        box.open()

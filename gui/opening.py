@@ -56,11 +56,20 @@ class OpenedProject:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file was not opened; ``can_be_read`` where reading is still possible."""
+    """Why a file was not opened.
+
+    ``can_be_read`` where reading is still possible; ``is_shown_elsewhere`` where another window of
+    this person has it and came to the front.
+    """
 
     path: str
     text: str
     can_be_read: bool = False
+    is_shown_elsewhere: bool = False
+
+
+class ShownElsewhere(ProjectBusy):
+    """Another window of this person has the project open, and has come to the front."""
 
 
 class Opening(QObject):
@@ -77,9 +86,15 @@ class Opening(QObject):
         self._task: Task = tasks.task(self.tr("Opening"), self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
+        self._task.unwanted.connect(lambda project: project.store.close())
         self._path = ""
+        self._wait_first: Callable[[], object] = _nothing
         self._listener = Listener(self)
         self._listener.asked.connect(self.asked_forward)
+
+    def wait_for(self, first: Callable[[], object]) -> None:
+        """Begin work only after ``first``, which may block: two threads must not import at once."""
+        self._wait_first = first
 
     @property
     def is_running(self) -> bool:
@@ -109,9 +124,17 @@ class Opening(QObject):
         self._listener.stop()
 
     def _begin(self, path: str, text: str, work: Callable[[Job], object]) -> None:
+        if self._task.is_running and path == self._path:
+            return  # pressed twice: it is being opened
         self._path = path
+        wait_first = self._wait_first
+
+        def work_then(job: Job) -> object:
+            wait_first()
+            return work(job)
+
         self.started.emit(text)
-        self._task.run(work)
+        self._task.run(work_then)
 
     def _on_done(self, project: OpenedProject) -> None:
         if not project.store.is_read_only:
@@ -123,7 +146,12 @@ class Opening(QObject):
         text = str(error)
         if not isinstance(error, CoextractError):
             text = self.tr("%s could not be opened; the file was left as it is.") % self._path
-        self.refused.emit(Refusal(self._path, text, can_be_read=is_busy))
+        is_elsewhere = isinstance(error, ShownElsewhere)
+        self.refused.emit(Refusal(self._path, text, is_busy, is_elsewhere))
+
+
+def _nothing() -> None:
+    """Nothing is to be waited for."""
 
 
 def open_project(
@@ -143,7 +171,7 @@ def open_project(
         return _opened(path, store, listener, who)
     except ProjectBusy as busy:
         if ask_to_come_forward(path):
-            raise ProjectBusy(
+            raise ShownElsewhere(
                 f"{path.name} is open in another window already, which has come to the front"
             ) from busy
         raise

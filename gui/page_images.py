@@ -59,15 +59,26 @@ class Crop:
 
     def place(self, box: PageBox) -> tuple[float, float, float, float]:
         """Where a box of the page lies in the image: left, top, width, height in logical pixels."""
-        shown, ratio = self.region.box, self.image.devicePixelRatio()
-        across = self.image.width() / ratio / shown.width
-        down = self.image.height() / ratio / shown.height
+        shown, (width, height) = self.region.box, self.size
+        across, down = width / shown.width, height / shown.height
         return (
             (box.x0 - shown.x0) * across,
             (box.y0 - shown.y0) * down,
             box.width * across,
             box.height * down,
         )
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in logical pixels."""
+        ratio = self.image.devicePixelRatio()
+        return self.image.width() / ratio, self.image.height() / ratio
+
+    @property
+    def text_left(self) -> float | None:
+        """Where the lines of the passage's column begin, in logical pixels; if that is known."""
+        text, shown = self.region.text, self.region.box
+        return None if text is None else (text - shown.x0) / shown.width * self.size[0]
 
 
 class PageImages(QObject):
@@ -251,11 +262,11 @@ class _Reader:
 def _drawn(worker: PdfWorker, document: DocumentInfo, passage: Passage, ticket: Ticket) -> Crop:
     [page] = worker.pages(document, [passage.page], ticket=ticket)
     sheet = Sheet(page.width, page.height)
+    words = worker.words(document, passage.page, ticket=ticket)
     if passage.is_whole:
         view = View(min(passage.view.width, _WHOLE_PAGE_WIDTH), passage.view.height)
-        region = whole_page(sheet, view)
+        region = whole_page(sheet, view, passage.boxes, words)
     else:
-        words = worker.words(document, passage.page, ticket=ticket)
         region = region_around(passage.boxes, words, sheet, passage.view)
     scale = region.scale * passage.ratio
     with worker.render(document, passage.page, scale, ticket=ticket) as bitmap:

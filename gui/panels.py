@@ -22,7 +22,7 @@ class Panels(QStackedWidget):
     """The start page and one panel a stage.
 
     What a panel need not have (``status_counts``, ``panes``, ``palette_entries``, ``bar_widget``,
-    ``add_pdfs``, ``status_changed``, ``settle``, ``shut_down``) is looked up here and nowhere else.
+    ``add_pdfs``, ``status_changed``, ``shut_down``) is looked up here and nowhere else.
     """
 
     shown = Signal(object)  # Stage | None, None for the start page
@@ -51,8 +51,9 @@ class Panels(QStackedWidget):
         return stage in self._panels
 
     def show_start(self) -> None:
-        """Show the start page."""
+        """Show the start page; every stage is new again to the next review."""
         self.stage = None
+        self._seen.clear()
         self.setCurrentWidget(self._start)
         self.shown.emit(None)
 
@@ -87,6 +88,11 @@ class Panels(QStackedWidget):
         self._ahead = [stage for stage in stages if not self.is_made(stage)]
         self._quiet.start()
 
+    def prepare_at_once(self, stage: Stage) -> None:
+        """Make a panel in the next turn of the event loop, as what it shows is on its way."""
+        if not self.is_made(stage):
+            QTimer.singleShot(0, self, lambda: self.panel(stage))
+
     @property
     def is_prepared(self) -> bool:
         """Whether all that is to be made ahead is made."""
@@ -98,20 +104,13 @@ class Panels(QStackedWidget):
         if self._ahead:
             self._quiet.start()
 
-    def settle(self) -> None:
-        """Let every panel take what is typed in it."""
-        self._tell("settle")
-
     def shut_down(self) -> None:
         """Let every panel end what it keeps running; before the window's tasks are closed."""
         self._ahead.clear()
-        self._tell("shut_down")
-
-    def _tell(self, name: str) -> None:
         for panel in self._panels.values():
-            act = getattr(panel, name, None)
-            if act is not None:
-                act()
+            shut_down = getattr(panel, "shut_down", None)
+            if shut_down is not None:
+                shut_down()
 
     # ── what the shown panel tells ───────────────────────────────────────────────────────────
 

@@ -32,6 +32,9 @@ class RecordEditor(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self._waiting: dict[CellRef, str] = {}
+        for leaving in (workspace.reviewer_changed, workspace.review_closed):
+            leaving.connect(self._waiting.clear)
 
     def enter(
         self,
@@ -45,6 +48,7 @@ class RecordEditor(QObject):
     ) -> bool:
         """Put a typed or captured text into a cell. ``evidence=None`` keeps what stands there.
 
+        Kept are also the note and, with the evidence, how the value came to be.
         ``beside`` are edits that belong to the same step, as the name of a row that follows a text.
         Gives whether it was taken; what can't be is told by ``refused`` and changes nothing.
         """
@@ -56,15 +60,17 @@ class RecordEditor(QObject):
             self._workspace.refused.emit(str(reason))
             return False
         before = self._answer(key)
-        kept = before.evidence if before and evidence is None else tuple(evidence or ())
         answer = Answer(
             value=value,
             raw=text,
             reading=reading,
             assumed=assumed,
-            note=before.note if before else "",
-            evidence=kept,
+            note=self._note(key),
+            evidence=tuple(evidence or ()),
         )
+        if before is not None and evidence is None:
+            origin, formula = before.origin, before.formula
+            answer = replace(answer, origin=origin, formula=formula, evidence=before.evidence)
         return self._set(self.tr("Set %s") % field.label, key, answer, beside)
 
     def set_missing(self, key: CellKey, field: Field, reason: Missing, looked_in: str = "") -> bool:
@@ -73,7 +79,7 @@ class RecordEditor(QObject):
         answer = Answer(
             missing=reason,
             looked_in=looked_in,
-            note=before.note if before else "",
+            note=self._note(key),
             evidence=before.evidence if before else (),
         )
         return self._set(self.tr("%s: no value") % field.label, key, answer)
@@ -81,6 +87,14 @@ class RecordEditor(QObject):
     def clear(self, key: CellKey, field: Field) -> bool:
         """Make a cell unset again."""
         return self._set(self.tr("Clear %s") % field.label, key, None)
+
+    def hold_note(self, key: CellKey, note: str) -> None:
+        """Keep a note for a cell without answer: it goes with the answer once there is one."""
+        self._waiting[self._cell(key)] = note
+
+    def held_note(self, key: CellKey) -> str:
+        """The note that waits for the answer of a cell; empty where none does."""
+        return self._waiting.get(self._cell(key), "")
 
     def amend(self, key: CellKey, text: str, change: Callable[[Answer], Answer]) -> bool:
         """Change note, evidence, origin … of an answer that stands; ``text`` names the step."""
@@ -132,7 +146,15 @@ class RecordEditor(QObject):
         self, text: str, key: CellKey, answer: Answer | None, beside: Sequence[Edit] = ()
     ) -> bool:
         edit = Edit(self._cell(key), self._answer(key), answer)
-        return self._workspace.push(text, [edit, *beside])
+        done = self._workspace.push(text, [edit, *beside])
+        if done and answer is not None:
+            self._waiting.pop(edit.cell, None)
+        return done
+
+    def _note(self, key: CellKey) -> str:
+        """The note that stands, or the one that waits for an answer."""
+        before = self._answer(key)
+        return before.note if before is not None else self.held_note(key)
 
     def _answer(self, key: CellKey) -> Answer | None:
         record = self._workspace.record()

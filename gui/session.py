@@ -38,6 +38,7 @@ class Session(QObject):
     refused = Signal(object)  # Refusal
     who_wanted = Signal(object)  # tuple[Person, ...]
     began = Signal(object)  # OpenedProject
+    closing = Signal(object)  # bool: what is entered from now on could not be kept, or can again
     ended = Signal()
     asked_forward = Signal()
 
@@ -136,6 +137,8 @@ class Session(QObject):
         if self.project is None:
             then()
             return
+        self._workspace.leaving.emit()
+        self.closing.emit(True)
         self._after = then
         self._note_recent()
         store = self.project.store
@@ -145,6 +148,7 @@ class Session(QObject):
         if not why_not:
             self._let_go()
             return
+        self.closing.emit(False)
         question = Question(
             self.tr("Not saved"),
             self.tr("What you entered last is not saved: %s") % why_not,
@@ -157,14 +161,17 @@ class Session(QObject):
     def _let_go(self) -> None:
         project, self.project = self.project, None
         self.opening.close()
-        with suppress(CannotWrite):  # told before, and confirmed
-            if self._workspace.review is not None:
-                self._workspace.close_review()
-            elif project is not None:
-                project.store.close()
-        self.ended.emit()
+        self.closing.emit(False)
         after, self._after = self._after, _nothing
-        after()
+        try:
+            with suppress(CannotWrite):  # told before, and confirmed
+                if self._workspace.review is not None:
+                    self._workspace.close_review()
+                elif project is not None:
+                    project.store.close()
+        finally:
+            self.ended.emit()
+            after()
 
     # ── remembering ──────────────────────────────────────────────────────────────────────────
 
@@ -200,5 +207,9 @@ def _written(store: QueuedStore) -> str:
     """
     if not store.drain(_PATIENCE):
         return store.failure or "the disk does not answer"
+    try:
+        store.check_there()
+    except CannotWrite as error:
+        return str(error)
     store.close()
     return ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_RECENT = 12
+_RECENT_PARTS = {"path", "title", "role", "next_step", "opened"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class RecentReview:
     @property
     def is_there(self) -> bool:
         """Whether the file lies where it lay."""
-        return Path(self.path).is_file()
+        try:
+            return Path(self.path).is_file()
+        except (OSError, ValueError):  # a drive that is away, a name no system takes
+            return False
 
 
 class Settings(QObject):
@@ -124,15 +128,25 @@ class Settings(QObject):
         """Remember the study shown."""
         self._store.setValue(f"study/{_key(project)}", study)
 
+    def last_place(self, project: str, who: str, study: str) -> str:
+        """Where somebody was in a study, in the words it was kept in; empty if there is none."""
+        value = self._store.value(f"place/{digest(f'{_key(project)} {who} {study}')}")
+        return value if isinstance(value, str) else ""
+
+    def keep_last_place(self, project: str, who: str, study: str, place: str) -> None:
+        """Remember where somebody is in a study."""
+        self._store.setValue(f"place/{digest(f'{_key(project)} {who} {study}')}", place)
+
     @property
     def recent(self) -> tuple[RecentReview, ...]:
         """The reviews opened before, the newest first."""
         value = self._store.value("recent")
         try:
             rows = json.loads(value) if isinstance(value, str) else []
-            return tuple(RecentReview(**row) for row in rows)
-        except (ValueError, TypeError):  # written by another version
+        except ValueError:  # no JSON
             return ()
+        rows = rows if isinstance(rows, list) else []
+        return tuple(RecentReview(**row) for row in rows if _is_recent(row))
 
     def note_recent(self, review: RecentReview) -> None:
         """Put a review to the head of the list."""
@@ -167,3 +181,10 @@ def _from_bool(on: bool) -> str:
 def _key(path: str) -> str:
     """One name for a file however its path is written; ``QSettings`` takes no slash in a key."""
     return digest(str(Path(path).resolve()))
+
+
+def _is_recent(row: object) -> bool:
+    """Whether a row of the list is one of ours; somebody may have written another there."""
+    if not isinstance(row, dict) or "path" not in row or not row.keys() <= _RECENT_PARTS:
+        return False
+    return all(isinstance(part, str) for part in row.values())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
+    from collections.abc import Callable
+
     from PySide6.QtGui import QColor
 
 
@@ -37,6 +38,19 @@ def paint_shape(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -
     else:
         painter.drawPolygon(_triangle(rect) if shape is Shape.A else _diamond(rect))
     painter.restore()
+
+
+def paint_mark(painter: QPainter, rect: QRectF, colour_of: Callable[[Shape], QColor]) -> None:
+    """Draw the program's mark into a square: ▲ and ● over ◆."""
+    side = rect.width() * 0.45
+    right, below = rect.right() - side, rect.bottom() - side
+    places = {
+        Shape.A: QPointF(rect.left(), rect.top()),
+        Shape.B: QPointF(right, rect.top()),
+        Shape.CONSENSUS: QPointF(rect.center().x() - side / 2, below),
+    }
+    for shape, place in places.items():
+        paint_shape(painter, shape, QRectF(place, QSizeF(side, side)), colour_of(shape))
 
 
 def _triangle(rect: QRectF) -> QPolygonF:

@@ -159,7 +159,7 @@ class Style(QProxyStyle):
             **dict.fromkeys(_INDICATORS, 4 * u),
             **dict.fromkeys(_NONE, 0),
             _M.PM_ScrollBarExtent: 3 * u,
-            _M.PM_SplitterWidth: 5,
+            _M.PM_SplitterWidth: 1,
             _M.PM_MenuPanelWidth: 1,
             _M.PM_MenuBarHMargin: u,
             _M.PM_MenuBarVMargin: 1,

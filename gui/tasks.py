@@ -106,8 +106,9 @@ class Task(QObject):
     """One purpose of work (a search, an export). A newer run voids the answer of the older one.
 
     Exactly one of ``done``, ``failed`` and ``stopped`` follows a run, unless a newer run replaced
-    it. A fault of the program is told by ``failed`` and also goes to ``sys.excepthook``, on the GUI
-    thread.
+    it. An answer that comes though nobody waits for it any more is told by ``unwanted``, so that
+    what it holds can be let go of. A fault of the program is told by ``failed`` and also goes to
+    ``sys.excepthook``, on the GUI thread.
     """
 
     started = Signal()
@@ -115,6 +116,7 @@ class Task(QObject):
     failed = Signal(object)  # Exception; a CoextractError is a refusal to show where it arose
     progressed = Signal(object)  # Progress
     stopped = Signal()
+    unwanted = Signal(object)  # what a replaced or stopped run gave
     _told = Signal(object)  # tuple[int, Progress | _Answer | _Failure]
 
     def __init__(self, pool: QThreadPool, title: str, parent: QObject) -> None:
@@ -153,6 +155,8 @@ class Task(QObject):
     def _on_told(self, told: tuple[int, object]) -> None:
         ticket, what = told
         if self._job is None or ticket != self._job.ticket:
+            if isinstance(what, _Answer):
+                self.unwanted.emit(what.value)
             return
         if isinstance(what, Progress):
             self.progressed.emit(what)

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 
 from extraction.version import VERSION
+from gui.copying import Copying
 from gui.opening import SUFFIX
 from gui.people import people_of
-from gui.places import documents_folder, guide_file, open_file, sample_folder
+from gui.places import documents_folder, sample_folder
 from gui.stages import Stage
 from gui.theme import ThemeChoice
 
@@ -29,13 +30,10 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 _THEMES = {f"view.theme_{choice.value}": choice for choice in ThemeChoice}
-_OF_A_REVIEW = (
-    "file.export",
-    "file.close",
-    "file.who",
-    "study.next",
-    "study.previous",
-    "study.switch",
+_WITHOUT_REVIEW = (
+    *("file.sample", "file.new", "file.open", "file.quit"),
+    *("view.larger", "view.smaller", "view.usual_size", *_THEMES),
+    *("edit.skip_capture", "app.commands", "app.shortcuts", "app.guide", "app.about"),
 )
 
 
@@ -54,6 +52,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window, self._workspace, self._context = window, workspace, context
         self._session, self._panels, self._switcher = session, panels, switcher
+        self._copying = Copying(context, self)
         self._bind_files()
         self._bind_studies()
         self._bind_stages()
@@ -64,9 +63,9 @@ class WindowActions(QObject):
 
     def show_review(self, on: bool) -> None:
         """Allow what needs an open review, or say why not."""
-        why = "" if on else self.tr("open a review first")
-        for name in (*_OF_A_REVIEW, *(stage.value for stage in Stage)):
-            self._context.actions.allow(name, on, why)
+        actions = self._context.actions
+        names = {spec.id for spec in actions.specs()} - set(_WITHOUT_REVIEW)
+        actions.hold(() if on else names, self.tr("open a review first"))
 
     def _bind(self, rows: Sequence[tuple[str, Callable[[], object]]]) -> None:
         for name, slot in rows:
@@ -82,6 +81,7 @@ class WindowActions(QObject):
                 ("file.open", self._ask_file),
                 ("file.close", lambda: self._session.close(lambda: None)),
                 ("file.who", self._ask_who_again),
+                ("file.copy", lambda: self._copying.ask(self._session.project)),
                 ("file.quit", self._window.close),
             )
         )
@@ -205,12 +205,10 @@ class WindowActions(QObject):
                 ("app.commands", self._show_palette),
                 ("app.shortcuts", self._show_sheet),
                 ("app.about", self._tell_about),
+                ("app.guide", partial(open_guide, self._context, self._window)),
                 ("file.export", partial(open_export, *about)),
             )
         )
-        guide = guide_file()
-        if guide is not None:
-            self._bind([("app.guide", lambda: open_file(guide))])
 
     def _show_palette(self) -> None:
         from gui.dialogs.palette import CommandPalette
@@ -247,13 +245,14 @@ class WindowActions(QObject):
     # ── undo ─────────────────────────────────────────────────────────────────────────────────
 
     def _bind_undo(self) -> None:
-        stack = self._workspace.undo_stack
-        self._bind((("edit.undo", stack.undo), ("edit.redo", stack.redo)))
-        stack.indexChanged.connect(self._on_undo_changed)
+        group = self._workspace.undo_group
+        self._bind((("edit.undo", group.undo), ("edit.redo", group.redo)))
+        group.indexChanged.connect(self._on_undo_changed)
+        group.activeStackChanged.connect(self._on_undo_changed)
         self._on_undo_changed()
 
-    def _on_undo_changed(self) -> None:
-        stack, actions = self._workspace.undo_stack, self._context.actions
+    def _on_undo_changed(self, _what: object = None) -> None:
+        stack, actions = self._workspace.undo_group, self._context.actions
         nothing = self.tr("nothing to undo here"), self.tr("nothing to redo here")
         actions.allow("edit.undo", stack.canUndo(), nothing[0])
         actions.allow("edit.redo", stack.canRedo(), nothing[1])
@@ -268,3 +267,10 @@ def open_export(workspace: Workspace, context: WindowContext, window: QMainWindo
 
     if workspace.review is not None:
         ExportDialog(workspace, context, window).open()
+
+
+def open_guide(context: WindowContext, window: QMainWindow) -> None:
+    """Show the user guide beside the window."""
+    from gui.dialogs.guide import show_guide
+
+    show_guide(context, window)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from extraction.errors import CoextractError
 from gui.commands import EditCommand
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extraction.record import Record
     from extraction.review import Review
     from extraction.study import Study
+    from gui.commands import Step
     from gui.record_editor import RecordEditor
     from schemas.codebook import Section
 
@@ -30,6 +31,9 @@ class Workspace(QObject):
     concerns), ``study_changed`` when another study is shown, ``progressed`` when a study's state,
     pairs or decisions changed, ``reviewer_changed`` when somebody else sits down, ``refused`` with
     a message for the place where the gesture was made.
+
+    ``undo_stack`` holds gestures on the own record, ``settling_stack`` those of comparing; of both,
+    in ``undo_group``, the one is active whose stage is shown.
     """
 
     leaving = Signal()  # before another review, person or study, or a seal: take what is typed
@@ -38,9 +42,11 @@ class Workspace(QObject):
     reviewer_changed = Signal(object)  # str
     study_changed = Signal(object)  # Study | None
     edited = Signal(object)  # tuple[Edit, ...]
+    stepped = Signal(object)  # Step, once it is undone or done again
     progressed = Signal(object)  # Study
     studies_changed = Signal()  # studies, reports or assignments are other ones now
     place_wanted = Signal(object)  # Evidence, to be shown on its page of the shown study
+    item_wanted = Signal(object)  # ItemKey, to be shown in the comparison of the shown study
     saved = Signal(object)  # datetime
     save_failed = Signal(object)  # str
     refused = Signal(object)  # str
@@ -51,6 +57,11 @@ class Workspace(QObject):
         self.reviewer = ""
         self.study: Study | None = None
         self.undo_stack = QUndoStack(self)
+        self.settling_stack = QUndoStack(self)
+        self.undo_group = QUndoGroup(self)
+        for stack in (self.undo_stack, self.settling_stack):
+            self.undo_group.addStack(stack)
+        self.undo_group.setActiveStack(self.undo_stack)
 
     @cached_property
     def editor(self) -> RecordEditor:
@@ -72,7 +83,7 @@ class Workspace(QObject):
         if self.review is None:
             return
         self.leaving.emit()
-        self.undo_stack.clear()
+        self._forget_steps()
         review, self.review, self.study, self.reviewer = self.review, None, None, ""
         try:
             review.store.close()
@@ -82,7 +93,7 @@ class Workspace(QObject):
     def sit_down(self, reviewer: str) -> None:
         """Another person works here now; nothing of the one before can be undone or is shown."""
         self.leaving.emit()
-        self.undo_stack.clear()
+        self._forget_steps()
         self.reviewer = reviewer
         self.reviewer_changed.emit(reviewer)
         self.study_changed.emit(self.study)
@@ -91,9 +102,14 @@ class Workspace(QObject):
         """Show another study; undo goes on within the study it began in."""
         if study != self.study:
             self.leaving.emit()
-            self.undo_stack.clear()
+            self._forget_steps()
         self.study = study
         self.study_changed.emit(study)
+
+    def _forget_steps(self) -> None:
+        """Nothing done so far can be undone any more."""
+        self.undo_stack.clear()
+        self.settling_stack.clear()
 
     # ── what may be asked ────────────────────────────────────────────────────────────────────
 
@@ -148,8 +164,12 @@ class Workspace(QObject):
             return True
         if not self._apply(edits):
             return False
-        self.undo_stack.push(EditCommand(text, edits, self._apply))
+        self.undo_stack.push(EditCommand(text, edits, self._step))
         return True
+
+    def _step(self, step: Step) -> None:
+        if self._apply(step.edits):
+            self.stepped.emit(step)
 
     def _apply(self, edits: Sequence[Edit]) -> bool:
         review = self.review

@@ -5,6 +5,7 @@
     units                         the closed table of units and their exact conversion
     parsing/                      text → value and value → text
     comparable comparing          when two values of a field are equal, and what differs
+    meaning                       a short text of a value, which tells most of that unread
     text_folding                  when two words are the same
     field codebook                the form's definition
     conditions condition_literals the little grammar of show_if and where

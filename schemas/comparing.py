@@ -97,6 +97,15 @@ def compare_values(a: Value, b: Value, field: Field) -> Difference | None:
     return Difference(kind) if kind else None
 
 
+def are_equal(a: Value, b: Value, field: Field) -> bool:
+    """Whether ``compare_values`` finds no difference; quicker, as it looks for no reason."""
+    if a == b:
+        return True
+    if isinstance(a, Compound) and isinstance(b, Compound) and type(a) is type(b):
+        return next(_differing(*parts_beside(a, b, field), field), None) is None
+    return compare_values(a, b, field) is None
+
+
 # ── values of one part ───────────────────────────────────────────────────────────────────────────
 
 

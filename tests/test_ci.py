@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PROMISES = ("abstract", "quotes", "hostile", "phrases", "payloads", "house")
+PROMISES = ("abstract", "quotes", "hostile", "phrases", "payloads", "house", "kappa", "tables")
 
 
 class Place:

@@ -36,6 +36,7 @@ COMMANDS = [
     "export",
     "read",
     "inspect",
+    "tables",
 ]
 
 

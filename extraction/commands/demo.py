@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extraction.agreement import agree, agreement_to_data
+from extraction.agreement import agreement_to_data
 from extraction.commands.output import counted
 from extraction.comparison import totals_to_data
 from extraction.errors import CannotWrite
-from extraction.outcome import dual_comparisons
+from extraction.outcome import agreement_of
 from extraction.rounding import Rounding
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def demo_command(args: argparse.Namespace, output: Output) -> int:
 
 def _told(review: Review, decided: int) -> JsonObject:
     pairs = [(review.comparison(study), review.decisions(study)) for study in review.studies()]
-    agreement = agreement_to_data(agree(review.codebook, dual_comparisons(review)))
+    agreement = agreement_to_data(agreement_of(review))
     return {
         "studies": len(review.studies()),
         **totals_to_data(pairs),

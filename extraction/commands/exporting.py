@@ -1,4 +1,4 @@
-"""export: the workbook or the whole review as JSON."""
+"""export: the workbook, a figure, or the whole review as JSON."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from extraction.commands.opening import (
     waiting_lines,
 )
 from extraction.errors import CannotWrite, Refused
+from extraction.export.replacing import replacing
+from extraction.outcome import agreement_of
 from extraction.rounding import Rounding
 
 if TYPE_CHECKING:
     import argparse
 
     from extraction.commands.output import Output
+    from extraction.review import Review
 
-FORMATS = ("xlsx", "json")
+FIGURES = ("svg", "png", "pdf")
+FORMATS = ("xlsx", "json", *FIGURES)
 
 
 def export_command(args: argparse.Namespace, output: Output) -> int:
@@ -29,7 +33,9 @@ def export_command(args: argparse.Namespace, output: Output) -> int:
     target = Path(args.out)
     wanted = args.format or target.suffix.removeprefix(".").casefold()
     if wanted not in FORMATS:
-        raise Refused(f"{target}: say what to write by its ending: .xlsx or .json")
+        raise Refused(
+            f"{target}: say what to write by its ending: .xlsx or .json; figures .svg, .png, .pdf"
+        )
     _check_no_project(target, project_path(args.project))
     with opened(args.project) as review:
         viewer = check_viewer(review, args)
@@ -37,6 +43,8 @@ def export_command(args: argparse.Namespace, output: Output) -> int:
             from extraction.export.dump import write_dump
 
             write_dump(review, target, viewer=viewer)
+        elif wanted in FIGURES:
+            _write_figure(review, target, wanted, args)
         else:
             from extraction.export.workbook import write_workbook
 
@@ -48,6 +56,20 @@ def export_command(args: argparse.Namespace, output: Output) -> int:
             [f"wrote {target}", *waiting_lines(review)],
         )
     return 0
+
+
+def _write_figure(review: Review, target: Path, wanted: str, args: argparse.Namespace) -> None:
+    """Draw agreement by field, or the differences of one field."""
+    from extraction.export.plots import ImageKind, agreement_figure, field_figure
+
+    report, kind = agreement_of(review), ImageKind(wanted)
+    if args.figure == "agreement":
+        image = agreement_figure(review.codebook, report, kind)
+    else:
+        section, _, field = args.field.partition(".")
+        image = field_figure(review.codebook, report, (section, field), kind)
+    with replacing(target) as temporary:
+        temporary.write_bytes(image)
 
 
 def _check_no_project(target: Path, project: Path) -> None:

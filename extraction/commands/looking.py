@@ -1,4 +1,4 @@
-"""inspect and read: what a PDF is, page by page, and how texts would be read."""
+"""inspect, tables and read: what a PDF is, the tables on it, and how texts would be read."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ def inspect_command(args: argparse.Namespace, output: Output) -> int:
     lines = [f"{args.file}: {shown}, SHA-256 {data['sha256']}"]
     words = [word[0] for page in data["pages"] for word in page.get("words", [])]
     output.result(data, [*lines, *table(rows), *([" ".join(words)] if words else [])])
+    return 0
+
+
+def tables_command(args: argparse.Namespace, output: Output) -> int:
+    """The grid of the table in a box, a box of the page for every cell."""
+    from extraction.pdf.tables_grid import read_table
+
+    data = read_table(Path(args.file), args.page, args.box)
+    rows = data["rows"]
+    size = f"{counted(len(rows), 'row')}, {counted(len(rows[0]), 'column')}"
+    output.result(data, [f"{args.file}: page {args.page}, {size}", *table(rows, gap=" | ")])
     return 0
 
 

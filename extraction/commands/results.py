@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.agreement import agree, agreement_to_data
+from extraction.agreement import agreement_to_data
 from extraction.commands.opening import (
     check_viewer,
     opened,
@@ -14,7 +14,7 @@ from extraction.commands.opening import (
 )
 from extraction.commands.output import counted, table
 from extraction.findings import review_findings
-from extraction.outcome import dual_comparisons, summary_of
+from extraction.outcome import agreement_of, summary_of
 from extraction.published import check_published, published_to_data
 from extraction.rounding import Rounding
 from extraction.synthesis import summary_to_data
@@ -25,29 +25,50 @@ if TYPE_CHECKING:
     from extraction.commands.output import Output
     from extraction.trail import JsonObject
 
-_AGREEMENT = ("section", "field", "items", "agree", "percent", "95% CI", "note")
+_AGREEMENT = ("section", "field", "items", "agree", "percent", "95% CI")
+_COEFFICIENTS = ("kappa", "weighted_kappa", "ac1", "alpha", "icc")
 
 
 def agreement_command(args: argparse.Namespace, output: Output) -> int:
     """Agreement of the sealed originals, a field at a time."""
     with opened(args.project, read_only=True) as review:
         check_viewer(review, args)
-        report = agree(review.codebook, dual_comparisons(review))
+        report = agreement_of(review)
         names = {study.id: study.name for study in review.studies()}
         data = agreement_to_data(report, names) | {"waiting": waiting_data(review)}
-        overall = data["overall"]
-        rows: list[tuple[object, ...]] = [_AGREEMENT]
-        rows += [_agreement_row(one) for one in data["fields"]]
-        told = _agreement_row({"section": "overall", "field": "", "note": None, **overall})
-        output.result(data, [*table([*rows, told]), *waiting_lines(review)])
+        output.result(data, [*_agreement_lines(data), *waiting_lines(review)])
     return 0
+
+
+def _agreement_lines(data: JsonObject) -> list[str]:
+    rows: list[tuple[object, ...]] = [(*_AGREEMENT, *_COEFFICIENTS, "note")]
+    rows += [_agreement_row(one) for one in data["fields"]]
+    shares = {"key outcomes": data["key_outcomes"], "overall": data["overall"]}
+    if "pilot" in data:
+        shares["pilot studies"] = data["pilot"]["overall"]
+    rows += [_agreement_row({"section": name, **share}) for name, share in shares.items()]
+    lines = table(rows)
+    lines += [
+        f"{one['section']}: {one['a_matched']} of A's {one['a_rows']} rows are among B's, "
+        f"{one['b_matched']} of B's {one['b_rows']} among A's"
+        for one in data["rows"]
+    ]
+    lines += [
+        f"{one['reviewer']}: of {one['items']} settled answers {one['omissions']['count']} omitted "
+        f"and {one['errors']['count']} wrong"
+        for one in data["reviewers"]
+    ]
+    return lines
 
 
 def _agreement_row(one: JsonObject) -> tuple[object, ...]:
     percent, interval = one["percent"], one["ci"]
     shown = "" if percent is None else f"{percent:.1f}"
     ci = f"{interval[0]:.1f}–{interval[1]:.1f}" if interval else ""
-    return one["section"], one["field"], one["items"], one["agree"], shown, ci, one["note"]
+    found = [one.get(key) for key in _COEFFICIENTS]
+    told = ["" if coefficient is None else f"{coefficient['value']:.2f}" for coefficient in found]
+    head = (one["section"], one.get("field"), one["items"], one["agree"], shown, ci)
+    return *head, *told, one.get("note")
 
 
 def summary_command(args: argparse.Namespace, output: Output) -> int:

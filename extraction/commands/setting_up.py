@@ -1,4 +1,4 @@
-"""new, add, assign: a review, its studies and who does what."""
+"""new, add, rename, assign, pilot, exclude, include: a review, its studies and who does what."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from extraction.commands.opening import SUFFIX, opened, project_path
 from extraction.commands.output import counted
 from extraction.errors import BadInput, Refused
 from extraction.review import Review
-from extraction.setting_up import add_papers, assign
+from extraction.setting_up import add_papers, assign, rename_study
 from extraction.study import Mode
+from extraction.study_status import exclude, include, set_pilot
 from schemas.codebook_file import CodebookError, read_codebook
 from schemas.library import shipped, shipped_text
 
@@ -95,6 +96,16 @@ def _check_names(review: Review, names: list[str]) -> None:
         taken.add(name.casefold())
 
 
+def rename_command(args: argparse.Namespace, output: Output) -> int:
+    """Call a study something else."""
+    with opened(args.project) as review:
+        before = review.study(args.study)
+        after = rename_study(review, before, args.name)
+        told = f"{before.name}: now called {after.name}"
+        output.result({"study": after.name, "before": before.name}, [told])
+    return 0
+
+
 def assign_command(args: argparse.Namespace, output: Output) -> int:
     """Say who extracts and who adjudicates which studies."""
     with opened(args.project) as review:
@@ -123,3 +134,33 @@ def _assigned_line(one: JsonObject) -> str:
     decides = one.get("adjudicator", "either reviewer" if len(one["reviewers"]) > 1 else "")
     told = f"{one['study']}: {one['mode']}, {' and '.join(one['reviewers'])}"
     return f"{told}; {decides} decides" if decides else told
+
+
+def pilot_command(args: argparse.Namespace, output: Output) -> int:
+    """Say that a study serves to try the codebook, or no longer does."""
+    with opened(args.project) as review:
+        study = review.study(args.study)
+        set_pilot(review, study, not args.off)
+        told = "no longer a pilot" if args.off else "a pilot; its agreement is told apart"
+        output.result({"study": study.name, "pilot": not args.off}, [f"{study.name}: {told}"])
+    return 0
+
+
+def exclude_command(args: argparse.Namespace, output: Output) -> int:
+    """Keep a study out of every summary, with the reason; its data stay."""
+    with opened(args.project) as review:
+        study = review.study(args.study)
+        exclude(review, study, args.reason)
+        reason = review.study(study.id).exclusion
+        told = f"{study.name}: excluded ({reason}); its data are kept, out of every summary"
+        output.result({"study": study.name, "excluded": reason}, [told])
+    return 0
+
+
+def include_command(args: argparse.Namespace, output: Output) -> int:
+    """Take a late exclusion back."""
+    with opened(args.project) as review:
+        study = review.study(args.study)
+        include(review, study)
+        output.result({"study": study.name, "excluded": None}, [f"{study.name}: included again"])
+    return 0

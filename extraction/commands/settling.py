@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.adjudication import deciders, open_items
+from extraction.adjudication import open_items
 from extraction.commands.opening import (
     again_if_busy,
     check_viewer,
@@ -15,11 +15,13 @@ from extraction.commands.opening import (
 )
 from extraction.commands.output import counted, table
 from extraction.comparison import comparison_to_data, totals_to_data
+from extraction.deciding import deciders, participants
 from extraction.decisions_file import plan_decisions, read_decisions
+from extraction.discussing import threads
 from extraction.entering import told_faults
 from extraction.entries import split_path
 from extraction.errors import BadEntries, NotAllowed, NotFound, Refused
-from extraction.pairing import pair, unpair
+from extraction.pairing import link, pair, unpair
 from extraction.results import Status
 from extraction.settling import decide, lock, unlock
 
@@ -59,7 +61,9 @@ def compare_data(review: Review, studies: list[Study]) -> JsonObject:
 def _study_data(review: Review, study: Study) -> JsonObject:
     records, decisions = review.open_records(study), review.decisions(study)
     comparison = review.comparison(study)
-    return comparison_to_data(review.codebook, study.name, comparison, records, decisions)
+    return comparison_to_data(
+        review.codebook, study.name, comparison, records, decisions, threads(review, study)
+    )
 
 
 def _compare_lines(review: Review, studies: list[Study]) -> list[str]:
@@ -83,51 +87,58 @@ def _compare_lines(review: Review, studies: list[Study]) -> list[str]:
 class _Rows(NamedTuple):
     study: Study
     section: str
-    a: str | None
-    b: str | None
+    a: list[str]
+    b: list[str]
 
 
 def pair_command(args: argparse.Namespace, output: Output) -> int:
-    """Confirm or make a pair of rows, or all that are proposed for a study."""
+    """Confirm or make a pair of rows, a link of several, or all that are proposed for a study."""
     with opened(args.project) as review:
-        if args.all:
-            study = review.study(args.study)
-            proposed = [
-                _Rows(study, p.section, p.a, p.b)
-                for p in review.comparison(study).pairs
-                if p.is_matched and not p.confirmed
-            ]
-        else:
-            proposed = [_named_rows(review, args)]
-        for rows in proposed:
-            pair(review, *rows)
         study = review.study(args.study)
-        told = f"{study.name}: {counted(len(proposed), 'pair')} confirmed"
-        output.result({"study": study.name, "confirmed": len(proposed)}, [told])
+        confirmed = _confirm_all(review, study) if args.all else _pair_named(review, args)
+        told = f"{study.name}: {counted(confirmed, 'pair')} confirmed"
+        output.result({"study": study.name, "confirmed": confirmed}, [told])
     return 0
 
 
+def _confirm_all(review: Review, study: Study) -> int:
+    pairs = review.comparison(study).pairs
+    proposed = [one for one in pairs if one.is_matched and not one.confirmed]
+    for one in proposed:
+        pair(review, study, one.section, one.a, one.b)
+    return len(proposed)
+
+
+def _pair_named(review: Review, args: argparse.Namespace) -> int:
+    rows = _named_rows(review, args)
+    if len(rows.a) == len(rows.b) == 1:
+        pair(review, rows.study, rows.section, rows.a[0], rows.b[0])
+    else:
+        link(review, *rows)
+    return 1
+
+
 def unpair_command(args: argparse.Namespace, output: Output) -> int:
-    """Say that two rows are not the same."""
+    """Say that two rows are not the same; a link that holds both falls by it."""
     with opened(args.project) as review:
         rows = _named_rows(review, args)
-        if rows.a is None or rows.b is None:
-            raise Refused("name both rows, with --a and --b")
-        unpair(review, rows.study, rows.section, rows.a, rows.b)
+        if len(rows.a) + len(rows.b) > 2:
+            raise Refused("name two rows, one with --a and one with --b")
+        unpair(review, rows.study, rows.section, rows.a[0], rows.b[0])
         output.result({"study": rows.study.name}, [f"{rows.study.name}: no longer a pair"])
     return 0
 
 
 def _named_rows(review: Review, args: argparse.Namespace) -> _Rows:
     study = review.study(args.study)
-    if args.section is None or args.a is None or args.b is None:
+    if args.section is None or not args.a or not args.b:
         raise Refused("name the rows: --section, --a and --b (--all confirms all proposed pairs)")
     records = review.open_records(study)
     if len(records) != 2:
         raise NotAllowed(f"{study.name} has one reviewer; there are no pairs")
     # Across records ``B:`` marks a row that only B has; A's rows never carry that mark.
-    a = _row_id(review, records[0], args.section, args.a)
-    b = _row_id(review, records[1], args.section, args.b.removeprefix("B:"))
+    a = [_row_id(review, records[0], args.section, row) for row in args.a]
+    b = [_row_id(review, records[1], args.section, row.removeprefix("B:")) for row in args.b]
     return _Rows(study, args.section, a, b)
 
 
@@ -169,9 +180,12 @@ def _decide(args: argparse.Namespace, output: Output) -> int:
 
 def _decider(review: Review, name: str) -> str:
     wanted = name.strip().casefold()
-    known = {who for study in review.studies() for who in deciders(study)}
-    match = [who for who in known if who.casefold() == wanted]
+    state, studies = review.state, review.studies()
+    match = [
+        who for study in studies for who in participants(state, study) if who.casefold() == wanted
+    ]
     if not match:
+        known = {who for study in studies for who in deciders(state, study)}
         raise NotAllowed(f"{name} may not decide in this review; {' or '.join(sorted(known))} may")
     return match[0]
 

@@ -43,7 +43,8 @@ def write_dump(review: Review, target: Path, *, viewer: str | None = None) -> No
 def dump_data(review: Review, *, viewer: str | None = None) -> JsonObject:
     """The plain data of the dump: streams verbatim, in the order of the review's clock."""
     own = None if viewer is None else {REVIEW_STREAM, person_stream(viewer)}
-    events = [e for e in review.events(viewer=viewer) if own is None or e.stream in own]
+    seen = (e for e in review.events(viewer=viewer) if own is None or e.stream in own)
+    events = sorted(seen, key=lambda event: event.order)
     reports = {r.sha256: r.name for study in review.studies() for r in study.reports}
     return {
         "format": FORMAT,

@@ -12,11 +12,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from extraction.adjudication import open_items
-from extraction.findings import review_findings
+from extraction.consensus import EXCLUSION_FIELD
+from extraction.discussing import referral_of
+from extraction.findings import consensus_record, review_findings
+from extraction.methods import BLINDING_LEVEL
 from extraction.outcome import open_consensus
 from extraction.record import Origin
+from extraction.results import Referral
+from extraction.sealing import is_unblinded
+from extraction.second_look import still_to_look
 from extraction.trail import first_fault
 from schemas.values import Missing
+from schemas.visibility import hidden_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
     from extraction.results import Consensus
     from extraction.review import Review
     from extraction.study import Study
+    from schemas.codebook import Codebook
 
 MOST_NAMED = 6
 """Studies named in one sentence; the others are counted."""
@@ -46,6 +54,7 @@ class Topic(StrEnum):
     CONFLICTS = "conflicts"
     PAIRS = "pairs"
     LOCKS = "locks"
+    UNANSWERED = "unanswered"
     SOURCES = "sources"
     ASKED = "asked"
     READINGS = "readings"
@@ -85,6 +94,9 @@ def preflight(review: Review, viewer: str | None = None) -> Preflight:
     consensus = open_consensus(review)
     notices = (
         *_states(review),
+        *_second_looks(review),
+        *_excluded(review),
+        *_unanswered(review, consensus),
         *_sources(consensus),
         *_answers(review, consensus),
         *_findings(review, viewer),
@@ -112,7 +124,7 @@ def _states(review: Review) -> Iterator[Notice]:
     conflicts, unseen = sum(undecided.values()), sum(pairs.values())
     if conflicts:
         text = f"{_counted(conflicts, 'conflict is', 'conflicts are')} undecided"
-        detail = f"Their values leave empty: {_listed(undecided)}"
+        detail = f"Their values leave empty: {_listed(undecided)}{_referred(review, opened)}"
         yield Notice(Topic.CONFLICTS, Weight.WARNING, text, detail, _named(undecided))
     if unseen:
         text = f"{_counted(unseen, 'pair of rows is', 'pairs of rows are')} not confirmed"
@@ -133,6 +145,45 @@ def _locks(review: Review, opened: Sequence[Study], *, is_settled: bool) -> Iter
         yield Notice(Topic.LOCKS, Weight.NOTE, text, detail, _names(left))
 
 
+def _second_looks(review: Review) -> Iterator[Notice]:
+    opened = [study for study in review.studies() if is_unblinded(review.state, study)]
+    unseen = {study: len(still_to_look(review, study)) for study in opened}
+    if any(unseen.values()):
+        count = _counted(sum(unseen.values()), "agreed item is", "agreed items are")
+        detail = f"Drawn for a second look: {_listed(unseen)}"
+        yield Notice(Topic.CONFLICTS, Weight.WARNING, f"{count} unseen", detail, _named(unseen))
+
+
+def _excluded(review: Review) -> Iterator[Notice]:
+    out = [study for study in review.studies() if study.exclusion]
+    if out:
+        text = f"{_counted(len(out), 'study is', 'studies are')} excluded from every summary"
+        detail = f"Their data leave all the same: {_some([_why_out(study) for study in out])}"
+        yield Notice(Topic.STUDIES, Weight.NOTE, text, detail, _names(out))
+
+
+def _why_out(study: Study) -> str:
+    return f"{study.name} ({study.exclusion})"
+
+
+def _referred(review: Review, opened: Sequence[Study]) -> str:
+    """Whom open conflicts wait for, as the end of a sentence; empty where for nobody."""
+    waiting = Counter(
+        referral_of(review, study, item.key)
+        for study in opened
+        for item in open_items(review.comparison(study), review.decisions(study))
+    )
+    told = [f"{waiting[to]} {words}" for to, words in _WAITS.items() if waiting[to]]
+    return f"; {', '.join(told)}" if told else ""
+
+
+_WAITS = {
+    Referral.DISCUSSION: "in discussion",
+    Referral.THIRD_REVIEWER: "with a third reviewer",
+    Referral.AUTHORS: "asked of the authors",
+}
+
+
 def _undecided(review: Review, study: Study) -> int:
     return len(open_items(review.comparison(study), review.decisions(study)))
 
@@ -143,6 +194,30 @@ def _unconfirmed(review: Review, study: Study) -> int:
 
 
 # ── what the values rest on ──────────────────────────────────────────────────────────────────────
+
+
+def _unanswered(review: Review, consensus: Sequence[Consensus]) -> Iterator[Notice]:
+    left = {one.study: _left_unset(review.codebook, one) for one in consensus}
+    count = sum(left.values())
+    if count:
+        text = f"{_counted(count, 'field was', 'fields were')} answered by nobody"
+        detail = f"Not even as not reported; they leave empty: {_listed(left)}"
+        yield Notice(Topic.UNANSWERED, Weight.WARNING, text, detail, _named(left))
+
+
+def _left_unset(codebook: Codebook, one: Consensus) -> int:
+    """The fields the form asks in rows that stand, to which no record has an answer."""
+    record = consensus_record(one)
+    sections = {section.id: section for section in codebook.sections}
+    count = 0
+    for row in one.rows:
+        section = sections.get(row.section)
+        if section is None or row.open:
+            continue
+        hidden = hidden_fields(codebook, record, section, row.id)
+        asked = (field.id for field in section.fields if field.id != EXCLUSION_FIELD)
+        count += sum(field not in hidden and field not in row.cells for field in asked)
+    return count
 
 
 def _sources(consensus: Sequence[Consensus]) -> Iterator[Notice]:
@@ -206,8 +281,6 @@ def _trail(review: Review) -> Notice:
 
 
 def _blinding() -> Notice:
-    from extraction.export.workbook.about import BLINDING_LEVEL  # brings the workbook's library
-
     level, _, meaning = BLINDING_LEVEL.partition(": ")
     return Notice(Topic.BLINDING, Weight.NOTE, f"Blinding: {level}", _sentence(meaning))
 

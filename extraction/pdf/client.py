@@ -18,13 +18,16 @@ from extraction.pdf.faults import Fault, refusal
 from extraction.pdf.keeper import Keeper, Ticket
 from extraction.pdf.limits import GIGABYTE, OUT_OF_MEMORY
 from extraction.pdf.process import WorkerEnded
+from extraction.pdf.tables_grid import grid_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from multiprocessing.shared_memory import SharedMemory
     from pathlib import Path
 
+    from extraction.pdf.boxes import PageBox
     from extraction.pdf.quotes import Hit
+    from extraction.pdf.tables_grid import TableGrid
     from extraction.pdf.wire import Header
 
 TIME_LIMIT = 20.0
@@ -178,6 +181,30 @@ class PdfWorker:
             self._words.move_to_end(place)
             _keep_last(self._words, _PAGES_KEPT)
             return self._words[place]
+
+    def table(
+        self,
+        document: DocumentInfo,
+        page: int,
+        box: PageBox,
+        *,
+        borders: tuple[Sequence[float], Sequence[float]] | None = None,
+        ticket: Ticket | None = None,
+    ) -> TableGrid:
+        """The grid of the table in a box that a person drew on a page.
+
+        ``borders`` of columns and of rows, in fractions of the page, the outer ones included, cut
+        the table where a person moved its lines. Refused where the box holds no text.
+        """
+        document.check_page(page)
+        header: Header = {"ask": "table", "page": page, "box": box.corners, "borders": borders}
+        told, corners = self._ask(document, header, f"reading a table of page {page}", ticket)
+        if not told:
+            raise Refused(
+                f"{document.name}: page {page} holds no text there; draw the box around the table, "
+                "and where the page is a scan, type the table"
+            )
+        return grid_from(told, array("i", corners).tolist())
 
     def render(
         self, document: DocumentInfo, page: int, scale: float, *, ticket: Ticket | None = None

@@ -19,10 +19,13 @@ from pypdfium2.version import PDFIUM_INFO
 from extraction.pdf.documents import OutlineEntry
 from extraction.pdf.faults import Fault, PdfFault
 from extraction.pdf.frame import Frame
+from extraction.pdf.tables import cut_table, find_table
+from extraction.pdf.tables_frame import View, told_table
+from extraction.pdf.tables_source import rules_within, words_within
 from extraction.pdf.words import LINE_END_HYPHEN, UNMAPPED, Characters, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Handle = Any  # Any: a pointer of PDFium's
 Facts = dict[str, Any]  # Any: JSON, the fields of documents.PageInfo
@@ -126,6 +129,26 @@ class Page:
         They are ``x0, y0, x1, y1`` in millionths of the page as displayed.
         """
         return self.frame.place(split_words(self._characters()))
+
+    def table(
+        self, box: Sequence[float], borders: tuple[Sequence[float], Sequence[float]] | None
+    ) -> tuple[Facts, list[int]] | None:
+        """The grid of the table in ``box``, four fractions of the page; None where no text is.
+
+        It is found, or cut at the given ``borders`` of columns and of rows, fractions too.
+        """
+        area = self.frame.area(box)
+        characters = self._characters()
+        if not characters.text:
+            return None
+        words, turn = words_within(self._text_page, characters, area)
+        view = View(self.frame, turn)
+        if borders:
+            across, down = borders
+            grid = cut_table(words, view.columns_at(across), view.rows_at(down)) if words else None
+        else:
+            grid = find_table(words, rules_within(self._page, area, turn))
+        return told_table(grid, view) if grid else None
 
     def draw(self, size: Size, address: int) -> None:
         """Draw the page on white, as BGRx, into the ``size.bytes`` bytes at ``address``."""

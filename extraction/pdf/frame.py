@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from extraction.pdf.boxes import MILLION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.pdf.words import Words
 
 
@@ -59,6 +61,20 @@ class Frame:
         corners = [0] * (4 * len(texts))
         corners[0::4], corners[1::4], corners[2::4], corners[3::4] = x0, y0, x1, y1
         return texts, corners
+
+    def area(self, box: Sequence[float]) -> tuple[float, float, float, float]:
+        """A box in fractions of the page as displayed, as ``left, bottom, right, top`` points."""
+        x0, y0, x1, y1 = box
+        across, upwards = {
+            0: ((x0, x1), (1 - y1, 1 - y0)),
+            90: ((y0, y1), (x0, x1)),
+            180: ((1 - x1, 1 - x0), (y0, y1)),
+            270: ((1 - y1, 1 - y0), (1 - x1, 1 - x0)),
+        }[self.rotation]
+        wide, high = self.right - self.left, self.top - self.bottom
+        left, right = (self.left + share * wide for share in across)
+        bottom, top = (self.bottom + share * high for share in upwards)
+        return left, bottom, right, top
 
     def _rightwards(self, points: list[float]) -> list[int]:
         scale, start = MILLION / (self.right - self.left), self.left

@@ -54,16 +54,21 @@ def split_words(page: Characters) -> Words:
     A line-end hyphen ends its word and is written ``-``.
     """
     words = Words()
+    for start, end in word_spans(page):
+        _take(words, page, start, end)
+    return words
+
+
+def word_spans(page: Characters) -> Iterator[tuple[int, int]]:
+    """Where the words of ``split_words`` begin and end among the characters."""
     gaps = list(map(sub, page.left[1:], page.right))
     heights = list(map(sub, page.top, page.bottom))
     for run in _RUN.finditer(page.text):
         start, end = run.span()
         if end - start == 1 or _is_close(gaps[start : end - 1], heights[start:end]):
-            _take(words, page, start, end)
+            yield start, end
         else:
-            for part in _without_gaps(page, start, end):
-                _take(words, page, *part)
-    return words
+            yield from _without_gaps(page, start, end)
 
 
 def _is_close(gaps: list[float], heights: list[float]) -> bool:
@@ -76,14 +81,15 @@ def _is_close(gaps: list[float], heights: list[float]) -> bool:
 
 
 def _take(words: Words, page: Characters, start: int, end: int) -> None:
-    words.texts.append(_printed(page.text[start:end]))
+    words.texts.append(printed(page.text[start:end]))
     words.left.append(min(page.left[start:end]))
     words.bottom.append(min(page.bottom[start:end]))
     words.right.append(max(page.right[start:end]))
     words.top.append(max(page.top[start:end]))
 
 
-def _printed(units: str) -> str:
+def printed(units: str) -> str:
+    """A word's UTF-16 units as text; a line-end hyphen is written ``-``."""
     if units.isascii() and units.isprintable():
         return units
     if _SURROGATE.search(units):

@@ -41,6 +41,7 @@ class Service:
             "outline": self._outline,
             "pages": self._pages,
             "words": self._words,
+            "table": self._table,
             "draw": self._draw,
         }
 
@@ -81,6 +82,15 @@ class Service:
     def _words(self, header: Header, _payload: bytes) -> Answer:
         texts, corners = self._documents[header["key"]].page(header["page"]).words()
         return {"texts": texts}, array("i", corners).tobytes()
+
+    def _table(self, header: Header, _payload: bytes) -> Answer:
+        """The grid in a box, or nothing where the box holds no text."""
+        page = self._documents[header["key"]].page(header["page"])
+        found = page.table(header["box"], header["borders"])
+        if found is None:
+            return {}, b""
+        told, corners = found
+        return told, array("i", corners).tobytes()
 
     def _draw(self, header: Header, _payload: bytes) -> Answer:
         """Draws into the client's block, or says how large a block it takes."""

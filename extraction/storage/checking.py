@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from extraction.errors import DamagedProject
 from extraction.storage.connecting import told
-from extraction.storage.rows import cell_of, event_of, row_hash, text_of
+from extraction.storage.rows import cell_of, event_of, outline_of, row_hash, text_of
 from extraction.store import Seal
 from extraction.trail import Head
-from extraction.verifying import finding, where_is
+from extraction.verifying import finding, where_is, where_is_outline
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from extraction.edits import CellRef
     from extraction.storage.rows import Cell
+    from extraction.store import KeptOutline
     from extraction.trail import Event
     from extraction.verifying import Finding
 
 #: More faults of pages than this tell nothing new.
 _MOST_FAULTS = 100
 _PART_OF_EVENT = "stream, seq, clock, at, kind, payload, salt, prev, hash"
+_PART_OF_OUTLINE = "study, reviewer, basis, text, hash"
 _PART_OF_CELL = "study, reviewer, section, row_id, field"
 
 
@@ -49,6 +51,7 @@ class FileUnderCheck:
             self._pages,
             self._keys,
             self._cells,
+            self._outlines,
             self._journal,
             self._reports,
         )
@@ -76,6 +79,11 @@ class FileUnderCheck:
         with told(self._place):
             yield from (Seal(*map(text_of, row)) for row in self._driver.execute(query))
 
+    def outlines(self) -> Iterator[KeptOutline]:
+        """All outlines that are kept. Raises ``DamagedProject``."""
+        with told(self._place):
+            yield from (outline for outline, _ in self._stored_outlines())
+
     def heads(self) -> dict[str, Head]:
         """The end of each stream as it was noted. Raises ``DamagedProject``."""
         with told(self._place):
@@ -85,6 +93,13 @@ class FileUnderCheck:
     def _stored_cells(self) -> Iterator[Cell]:
         query = f"SELECT {_PART_OF_CELL}, state, hash FROM cells ORDER BY {_PART_OF_CELL}"
         return map(cell_of, self._driver.execute(query))
+
+    def _stored_outlines(self) -> Iterator[tuple[KeptOutline, bool]]:
+        there = "SELECT 1 FROM sqlite_master WHERE name = 'outlines'"  # not in version 1
+        if self._driver.execute(there).fetchone() is None:
+            return
+        query = f"SELECT {_PART_OF_OUTLINE} FROM outlines ORDER BY study, reviewer"
+        yield from map(outline_of, self._driver.execute(query))
 
     def _pages(self) -> Iterator[Finding]:
         for (fault,) in self._driver.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
@@ -99,6 +114,12 @@ class FileUnderCheck:
         for cell in self._stored_cells():
             if not cell.is_intact:
                 yield finding("row hash", "its content is not what was written", where_is(cell.ref))
+
+    def _outlines(self) -> Iterator[Finding]:
+        for outline, is_intact in self._stored_outlines():
+            if not is_intact:
+                where = where_is_outline(outline)
+                yield finding("row hash", "its content is not what was written", where)
 
     def _journal(self) -> Iterator[Finding]:
         for number, at, what, hash_ in self._driver.execute("SELECT * FROM journal ORDER BY id"):

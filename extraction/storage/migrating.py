@@ -23,15 +23,24 @@ Schema = dict[tuple[str, str], tuple[str, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Migrations:
-    """A folder of ``schema_<version>.sql`` and the Alembic scripts that lead there."""
+    """A folder of ``schema_<version>.sql`` and the Alembic scripts that lead there.
+
+    ``reads_from`` is the oldest version that can be read as it is; without it only the newest can.
+    """
 
     folder: Path
+    reads_from: int | None = None
 
     @property
     def newest(self) -> int:
         """The highest version known."""
         files = self.folder.glob("schema_*.sql")
         return max(int(file.stem.removeprefix("schema_")) for file in files)
+
+    @property
+    def readable(self) -> int:
+        """The oldest version that can be read as it is."""
+        return self.newest if self.reads_from is None else self.reads_from
 
     def statements(self, version: int) -> list[str]:
         """What makes an empty project of a version."""
@@ -45,8 +54,8 @@ class Migrations:
             return schema_of(connection)
 
 
-#: The versions this program ships with.
-SHIPPED = Migrations(Path(__file__).parent / "migrations")
+#: The versions this program ships with; version 1 lacks only what can be worked out again.
+SHIPPED = Migrations(Path(__file__).parent / "migrations", reads_from=1)
 
 
 def statements(text: str) -> list[str]:

@@ -112,6 +112,11 @@ def _refuse_other_files(path: Path, surroundings: Surroundings) -> None:
         with closing(surroundings.connect(address(path, mode="ro", immutable=1))) as connection:
             _version(connection, path, surroundings.migrations)
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
+            raise NotAProject(
+                f"{path} can't be opened ({error}); the names of its folders may be too long: "
+                "move it to a folder nearer to the top"
+            ) from error
         if _begins_as_a_project(path):
             if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT and _was_cut_off(path):
                 return  # only both files together are the project

@@ -13,10 +13,11 @@ from extraction.store import Commit
 from extraction.trail import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from extraction.record import Record
-    from extraction.store import Store
+    from extraction.store import KeptOutline, Store
     from extraction.trail import Event
 
 RETRY_AFTER = 2.0
@@ -111,6 +112,15 @@ class QueuedStore:
                 record.put(edit.cell.key, edit.after)
         return record
 
+    def outlines(self, studies: Collection[str]) -> Sequence[KeptOutline]:
+        """The outlines that are kept of these studies' records, with what waits."""
+        with self._as_one() as waiting:
+            kept = {(one.study, one.reviewer): one for one in self._store.outlines(studies)}
+        for outline in (one for commit in waiting for one in commit.outlines):
+            if outline.study in studies:
+                kept[outline.study, outline.reviewer] = outline
+        return [*kept.values()]
+
     def report(self, sha256: str) -> bytes:
         """The bytes of a report. Raises ``NotFound``."""
         with self._change:
@@ -138,6 +148,10 @@ class QueuedStore:
         self._put(commit)
         self._listener.queued()
 
+    def check_there(self) -> None:
+        """Raise ``CannotWrite`` where what was opened is no longer in its place."""
+        self._store.check_there()
+
     def note(self, what: str) -> None:
         """Take a line for the local journal; nothing where the store can't be written."""
         if not self.is_read_only:
@@ -157,6 +171,17 @@ class QueuedStore:
         with self._change:
             self._change.wait_for(lambda: not self._waiting or self._failure, timeout)
             return not self._waiting
+
+    def save_copy(self, path: Path) -> None:
+        """Write a whole copy of the project to ``path``, with what waits to be written.
+
+        Raises ``CannotWrite``, also for a store that is no file.
+        """
+        copy_to = getattr(self._store, "copy_to", None)
+        if copy_to is None:
+            raise CannotWrite(f"{self.place} is no file: export it instead")
+        with self._as_one() as waiting:
+            copy_to(path, waiting)
 
     def close(self) -> None:
         """Write what waits, one last time, and let go of the store.

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import bindparam, literal_column, select, tuple_
 
+from extraction.codec import UNREADABLE
 from extraction.errors import DamagedProject, NotFound
 from extraction.record import Answer, CellKey, Record, RowState
-from extraction.storage.rows import UNREADABLE, Cell, cell_of, event_of
-from extraction.storage.tables import CELLS, EVENTS, HEADS, REPORTS
+from extraction.storage.rows import Cell, cell_of, event_of, is_as_written, outline_of
+from extraction.storage.tables import CELLS, EVENTS, HEADS, OUTLINES, REPORTS
 from extraction.trail import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Select
 
+    from extraction.store import KeptOutline
     from extraction.trail import Event
 
 #: How many events are fetched at once: between two fetches others may write.
@@ -25,6 +27,7 @@ _PAGE = 1000
 
 #: The parts of an event, in the order of ``rows.event_row``.
 EVENT_COLUMNS = tuple(column for column in EVENTS.c if column.name != "place")
+_PAYLOAD = [column.name for column in EVENT_COLUMNS].index("payload")
 #: The parts of a cell, in the order of ``rows.Cell``.
 CELL_COLUMNS = tuple(column for column in CELLS.c if column.name != "id")
 
@@ -48,6 +51,11 @@ _HEADS = (
     .outerjoin(EVENTS, (EVENTS.c.stream == HEADS.c.stream) & (EVENTS.c.seq == HEADS.c.seq))
     .order_by(HEADS.c.stream)
 )
+#: The parts of an outline, in the order of ``rows.outline_row``.
+OUTLINE_COLUMNS = tuple(column for column in OUTLINES.c if column.name != "id")
+_OUTLINES: Select[tuple[object, ...]] = select(*OUTLINE_COLUMNS).where(
+    OUTLINES.c.study.in_(bindparam("studies", expanding=True))
+)
 _REPORT = select(REPORTS.c.bytes).where(REPORTS.c.sha256 == bindparam("sha256"))
 
 
@@ -65,13 +73,14 @@ def events_after(
     Raises ``DamagedProject`` for one whose content is not what was written.
     """
     at = dict(zip(("clock", "stream", "seq"), order, strict=True))
-    rows = connection.execute(_EVENTS if edits else _EVENTS_BUT_EDITS, at)
-    return list(_intact(map(event_of, cast("Iterable[Sequence[object]]", rows)), place))
+    rows = connection.execute(_EVENTS if edits else _EVENTS_BUT_EDITS, at).all()
+    return list(_intact(cast("Iterable[Sequence[object]]", rows), place))
 
 
-def _intact(events: Iterable[Event], place: str) -> Iterator[Event]:
-    for event in events:
-        if event.hash != event.computed_hash():
+def _intact(rows: Iterable[Sequence[object]], place: str) -> Iterator[Event]:
+    for row in rows:
+        event = event_of(row)
+        if not is_as_written(event, row[_PAYLOAD]):
             raise DamagedProject(
                 f"{place} is damaged (event {event.seq} of stream {event.stream} was changed): "
                 "run “verify”, and open a copy of it from before"
@@ -81,7 +90,7 @@ def _intact(events: Iterable[Event], place: str) -> Iterator[Event]:
 
 def record_of(connection: Connection, study: str, reviewer: str, place: str) -> Record:
     """A reviewer's record of a study. Raises ``DamagedProject``."""
-    rows = connection.execute(_RECORD, {"study": study, "reviewer": reviewer})
+    rows = connection.execute(_RECORD, {"study": study, "reviewer": reviewer}).all()
     record = Record(study, reviewer)
     found: dict[str, list[tuple[str, RowState]]] = {}
     for cell in map(cell_of, cast("Iterable[Sequence[object]]", rows)):
@@ -113,6 +122,20 @@ def where_is(cell: Cell) -> str:
     """A cell's place in words."""
     key = "/".join(part for part in CellKey(*cell.key) if part)
     return f"{key} in {cell.reviewer}'s record of {cell.study}"
+
+
+def outlines_of(connection: Connection, studies: Collection[str], place: str) -> list[KeptOutline]:
+    """The outlines of these studies' records. Raises ``DamagedProject``."""
+    rows = connection.execute(_OUTLINES, {"studies": [*studies]}).all()
+    found = []
+    for outline, is_intact in map(outline_of, cast("Iterable[Sequence[object]]", rows)):
+        if not is_intact:
+            raise DamagedProject(
+                f"{place} is damaged (the outline of {outline.reviewer}'s record of "
+                f"{outline.study} was changed): run “verify”, and open a copy of it from before"
+            )
+        found.append(outline)
+    return found
 
 
 def report_of(connection: Connection, sha256: str, place: str) -> bytes:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.codec import state_from_data, state_to_data
 from extraction.edits import CellRef
 from extraction.record import CellKey
+from extraction.store import KeptOutline
 from extraction.trail import Event, canonical_json
 
 if TYPE_CHECKING:
@@ -20,13 +23,10 @@ if TYPE_CHECKING:
 
     from extraction.record import Answer, RowState
 
-#: What decoding data of another make than ours can raise.
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
-
 
 def row_hash(*parts: str) -> str:
     """The SHA-256 (hex) of a row's parts; where one ends and the next begins is part of it."""
-    text = canonical_json(list(parts))
+    text = f"[{','.join(map(encode_basestring, parts))}]"  # the canonical JSON of the list
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -70,6 +70,16 @@ def event_of(row: Sequence[object]) -> Event:
     )
 
 
+def is_as_written(event: Event, payload: object) -> bool:
+    """Whether an event, whose row holds ``payload``, has the hash of its content."""
+    parts = (event.stream, event.at, event.kind, event.salt, event.prev)
+    stream, at, kind, salt, prev = map(encode_basestring, parts)
+    # The payload is kept as it was hashed; only one spelled otherwise has to be spelled again.
+    text = f"[{stream},{event.seq},{event.clock},{at},{kind},{payload},{salt},{prev}]"
+    written = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return event.hash == written or event.hash == event.computed_hash()
+
+
 def _payload(text: str) -> dict[str, object]:
     try:
         data = json.loads(text)
@@ -106,12 +116,30 @@ class Cell(NamedTuple):
 
     def content(self) -> Answer | RowState | None:
         """What it holds. Raises one of ``UNREADABLE`` for what no cell can hold."""
-        return state_from_data(self.key, json.loads(self.state))
+        return _content(self.state, is_field=bool(self.field))
+
+
+@lru_cache(maxsize=1 << 16)
+def _content(state: str, *, is_field: bool) -> Answer | RowState | None:
+    """What a text stands for; many cells of a review hold the very same (“NR”, “0/40”)."""
+    return state_from_data(CellKey("", "", "x" if is_field else ""), json.loads(state))
+
+
+def outline_row(outline: KeptOutline) -> dict[str, str]:
+    """The row of an outline."""
+    return {**outline._asdict(), "hash": row_hash(*outline)}
+
+
+def outline_of(row: Sequence[object]) -> tuple[KeptOutline, bool]:
+    """The outline of a row (in ``outline_row``'s order), and whether it is what was written."""
+    *parts, hash_ = map(text_of, row)
+    return KeptOutline(*parts), hash_ == row_hash(*parts)
 
 
 def cell_of(row: Sequence[object]) -> Cell:
     """The cell of a row."""
-    return Cell(*(text_of(part) for part in row))
+    whole = set(map(type, row)) == {str}  # as good as always
+    return Cell._make(row if whole else map(text_of, row))
 
 
 def cell_for(ref: CellRef, state: Answer | RowState) -> Cell:

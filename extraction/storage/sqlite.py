@@ -18,19 +18,27 @@ from extraction.storage.lock import ProjectLock
 from extraction.storage.migrating import build, upgrade
 from extraction.storage.opening import Examined, Surroundings, examine
 from extraction.storage.places import Place
-from extraction.storage.reading import events_after, heads_of, record_of, report_of
+from extraction.storage.reading import (
+    events_after,
+    heads_of,
+    outlines_of,
+    record_of,
+    report_of,
+)
 from extraction.storage.writing import put, put_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from extraction.record import Record
     from extraction.storage.checking import FileUnderCheck
-    from extraction.store import Commit
+    from extraction.store import Commit, KeptOutline
     from extraction.trail import Event, Head
 
 _BEFORE_ALL = (-1, "", 0)
+#: The first version that keeps outlines.
+_WITH_OUTLINES = 2
 
 
 def create_project(path: Path, surroundings: Surroundings | None = None) -> SqliteStore:
@@ -86,12 +94,14 @@ def open_project(
 ) -> SqliteStore:
     """Open a project file; one that can't be written is opened for reading.
 
-    An older version is brought up to date after a copy was put beside it. Raises ``NotAProject``,
-    ``NewerProject``, ``DamagedProject``, ``ProjectBusy``; nothing was written to the file then.
+    An older version is brought up to date after a copy was put beside it; to be read alone it need
+    not be, where nothing of it is told differently. Raises ``NotAProject``, ``NewerProject``,
+    ``DamagedProject``, ``ProjectBusy``; nothing was written to the file then.
     """
     around = surroundings or Surroundings()
     examined = examine(path, around, read_only=read_only)
-    if examined.version < around.migrations.newest:
+    needed = around.migrations.readable if examined.why_read_only else around.migrations.newest
+    if examined.version < needed:
         examined = _bring_up_to_date(path, examined, around)
     with told(str(path)):
         return SqliteStore(path, examined, around)
@@ -156,6 +166,7 @@ class SqliteStore:
         self._connection = through_sqlalchemy(self._driver)
         self._has_log = False
         self._is_closed = False
+        self._file = path.stat()
 
     @property
     def place(self) -> str:
@@ -207,6 +218,13 @@ class SqliteStore:
         with self._reading():
             return record_of(self._connection, study, reviewer, self.place)
 
+    def outlines(self, studies: Collection[str]) -> list[KeptOutline]:
+        """The outlines that are kept of these studies' records; there need not be any."""
+        if self._examined.version < _WITH_OUTLINES:
+            return []
+        with self._reading():
+            return outlines_of(self._connection, studies, self.place)
+
     def report(self, sha256: str) -> bytes:
         """The bytes of a report. Raises ``NotFound``."""
         with self._reading():
@@ -221,9 +239,27 @@ class SqliteStore:
         """
         self._must_be_writable()
         with self._reading(), self._lock.for_a_commit():
+            self.check_there()
             self._begin_log()
             with transaction(self._connection):
                 put(self._connection, commit, self.place)
+
+    def check_there(self) -> None:
+        """Raise ``CannotWrite`` where the file was moved, removed or replaced since it was opened.
+
+        The system would go on writing into a file that nobody can find any more.
+        """
+        if not self._is_there():
+            raise CannotWrite(
+                f"{self.place} was moved, removed or replaced by another file while it was open: "
+                "put it back where it was, or choose File, Save a copy"
+            )
+
+    def _is_there(self) -> bool:
+        try:
+            return os.path.samestat(self._path.stat(), self._file)
+        except OSError:
+            return False
 
     def note(self, what: str) -> None:
         """Write a line to the local journal; nothing where the file can't be written."""
@@ -232,6 +268,37 @@ class SqliteStore:
         at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         with self._reading(), transaction(self._connection):
             put_note(self._connection, at, what)
+
+    def copy_to(self, path: Path, waiting: Sequence[Commit] = ()) -> None:
+        """Write a whole copy to ``path``, with commits that are not in the project yet.
+
+        Also of a file that was removed while it was open. Raises ``CannotWrite``; what stood at
+        ``path`` is untouched then.
+        """
+        if path.exists() and os.path.samestat(path.stat(), self._file):
+            raise CannotWrite(f"{path} is the review itself: choose another name for the copy")
+        new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            with self._reading(), told(str(path)):
+                self._fill(new, waiting)
+            new.replace(path)
+        except OSError as error:
+            raise CannotWrite(
+                f"{path} can't be written ({error}): choose another folder"
+            ) from error
+        finally:
+            new.unlink(missing_ok=True)
+
+    def _fill(self, new: Path, waiting: Sequence[Commit]) -> None:
+        around = self._surroundings
+        with closing(around.connect(address(new, mode="rwc"))) as target:
+            self._driver.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        if not waiting:
+            return  # it stays of the version it is
+        with closing(open_project(new, surroundings=around)) as copy:
+            for commit in waiting:
+                copy.write(commit)
 
     @contextmanager
     def under_check(self) -> Iterator[FileUnderCheck]:
@@ -251,8 +318,8 @@ class SqliteStore:
             after.callback(self._driver.close)
             after.callback(self._connection.close)
             if not self._is_closed:
+                self._is_closed = True
                 self._end_log()
-            self._is_closed = True
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -286,9 +353,9 @@ class SqliteStore:
 
     def _end_log(self) -> None:
         """A file with a log can't be opened in a read-only folder, nor copied without it."""
-        if self.is_read_only:
+        if self.is_read_only or not self._is_there():
             return
         # Somebody else has it open (the last one to close it does this), or the disk is full: then
         # the log stays, and whoever opens the file next goes on from it.
-        with suppress(sqlite3.OperationalError):
+        with suppress(sqlite3.DatabaseError):
             self._driver.execute("PRAGMA journal_mode = DELETE")

@@ -54,6 +54,18 @@ SEALED = Table(
     Column("section", Text, primary_key=True),
 )
 
+#: What a record that is open to all comes to in short: a cache of its cells, of some ``basis``.
+OUTLINES = Table(
+    "outlines",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("study", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
 #: PDFs, each once.
 REPORTS = Table(
     "reports",

@@ -13,8 +13,16 @@ from extraction.errors import BadInput, StaleEdit
 from extraction.storage import REPORT_LIMIT, REVIEW_LIMIT
 from extraction.storage.connecting import changed_meanwhile
 from extraction.storage.reading import CELL_COLUMNS, content_of
-from extraction.storage.rows import Cell, cell_for, cell_of, event_row, row_hash, state_text
-from extraction.storage.tables import CELLS, EVENTS, JOURNAL, REPORTS, SEALED
+from extraction.storage.rows import (
+    Cell,
+    cell_for,
+    cell_of,
+    event_row,
+    outline_row,
+    row_hash,
+    state_text,
+)
+from extraction.storage.tables import CELLS, EVENTS, JOURNAL, OUTLINES, REPORTS, SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +46,11 @@ _UPSERT_CELL = _INSERT_CELL.on_conflict_do_update(
     index_elements=_CELL_KEY,
     set_={"state": _INSERT_CELL.excluded.state, "hash": _INSERT_CELL.excluded.hash},
 )
+_INSERT_OUTLINE = sqlite.insert(OUTLINES)
+_UPSERT_OUTLINE = _INSERT_OUTLINE.on_conflict_do_update(
+    index_elements=(OUTLINES.c.study, OUTLINES.c.reviewer),
+    set_={name: _INSERT_OUTLINE.excluded[name] for name in ("basis", "text", "hash")},
+)
 _UNSEAL = delete(SEALED).where(*(part == bindparam(f"of_{part.name}") for part in SEALED.c))
 _REPORT_SIZES = select(func.coalesce(func.sum(REPORTS.c.size), 0))
 _INSERT_REPORT = sqlite.insert(REPORTS).on_conflict_do_nothing()
@@ -54,6 +67,8 @@ def put(connection: Connection, commit: Commit, place: str) -> None:
     if commit.sealed:
         connection.execute(insert(SEALED), [_seal_row(seal) for seal in commit.sealed])
     _put_reports(connection, commit.reports, place)
+    if commit.outlines:
+        connection.execute(_UPSERT_OUTLINE, [outline_row(one) for one in commit.outlines])
     if commit.events:
         connection.execute(insert(EVENTS), [event_row(event) for event in commit.events])
 

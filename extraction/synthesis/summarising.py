@@ -36,13 +36,14 @@ def summarise(
     """The codebook's analyses over the reconciled records, in the codebook's order.
 
     ``excluded_rows`` maps (study id, section id, row id) to the reason why the row, and all rows
-    inside it, stay out. Raises ``Refused`` for an analysis that can't mean anything.
+    inside it, stay out. A study that was excluded late counts nowhere. Raises ``Refused`` for an
+    analysis that can't mean anything.
     """
     material = Material(codebook, tuple(consensus), excluded_rows or {})
     statistics = tuple(_work_out(material, one, rounding) for one in codebook.analyses)
     patients = next((one.figures for one in statistics if one.analysis.id == PATIENTS), None)
     return Summary(
-        studies=len(material.studies),
+        studies=len(_counting(material)),
         arms=_arms(material),
         patients=patients.numerator if isinstance(patients, Total) else None,
         rounding=rounding,
@@ -50,12 +51,16 @@ def summarise(
     )
 
 
+def _counting(material: Material) -> list[Consensus]:
+    return [one for one in material.studies if not one.study.exclusion]
+
+
 def _arms(material: Material) -> int:
     """The rows of the section that counts participants, those nobody has settled left out."""
     sections = material.codebook.sections
     sized = (one.id for one in sections if one.repeats and not one.within and one.size)
     section = next(sized, "")
-    return sum(not row.open for one in material.studies for row in one.of_section(section))
+    return sum(not row.open for one in _counting(material) for row in one.of_section(section))
 
 
 def _work_out(material: Material, analysis: Analysis, rounding: Rounding) -> Statistic:

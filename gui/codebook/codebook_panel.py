@@ -136,7 +136,6 @@ class CodebookPanel(QWidget):
         column.addWidget(Hairline(theme))
         column.addLayout(foot)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for widget in (left, self.details, self.uses):
             self.splitter.addWidget(widget)

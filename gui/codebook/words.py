@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.codebook.nodes import Kind, Listed, count_fields
+from gui.type_words import type_words
 from schemas.codebook import AnalysisKind, CheckKind
 from schemas.field import FieldType, ToleranceKind, UnitOfAnalysis
 
@@ -61,22 +62,7 @@ class CodebookWords(QObject):
 
     def type(self, kind: FieldType) -> str:
         """A type of field in a word."""
-        return {
-            FieldType.INTEGER: self.tr("whole number"),
-            FieldType.DECIMAL: self.tr("number"),
-            FieldType.QUANTITY: self.tr("quantity"),
-            FieldType.COUNT: self.tr("count"),
-            FieldType.STATISTICS: self.tr("statistics"),
-            FieldType.ESTIMATE: self.tr("estimate"),
-            FieldType.CHOICE: self.tr("choice"),
-            FieldType.CHOICES: self.tr("choices"),
-            FieldType.ORDINAL: self.tr("ordered choice"),
-            FieldType.DATE: self.tr("date"),
-            FieldType.BOOLEAN: self.tr("yes/no"),
-            FieldType.TEXT: self.tr("text"),
-            FieldType.LONGTEXT: self.tr("long text"),
-            FieldType.ROW: self.tr("row"),
-        }[kind]
+        return type_words(kind)
 
     def kind(self, kind: AnalysisKind) -> str:
         """A kind of analysis in a word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gui.compare.pairing_view import PairingView
 from gui.compare.settling_view import SettlingView
 from gui.compare.standing import Standing, standing_of
+from gui.compare.standing_band import StandingBand
 from gui.compare.study_lock import StudyLock
+from gui.compare.who_settles import WhoSettles
+from gui.compare.words import left_words
 from gui.dialogs.palette_entries import PaletteEntry
 from gui.page_images import PageImages
-from gui.widgets.band import Band
 from gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from extraction.results import ItemKey
     from extraction.study import Study
     from gui.context import WindowContext
     from gui.workspace import Workspace
@@ -39,14 +42,16 @@ class ComparePanel(QWidget):
         self._workspace, self._context = workspace, context
         self._standing = Standing()
         self._study = ""
+        self._wanted: ItemKey | None = None
         self.is_stale = self._is_new = True
+        self._is_settling_late = False  # while pairing is in front, each pair would fill it anew
         self._images = PageImages(workspace, context.tasks, self)
         self.pairing = PairingView(workspace, context, self._images)
         QTimer.singleShot(0, self, lambda: self.settling)
         self._closed = EmptyState(context.icons, "eye-off", "")
-        self._band = Band(context.icons)
-        self._unlock = self._band.add_button(self.tr("Unlock…"))
+        self._band = StandingBand(workspace, context)
         self._lock = StudyLock(workspace, context, self)
+        self.who_settles = WhoSettles(workspace, context, self)
         self._pages = QStackedWidget()
         for page in (self._closed, self.pairing):
             self._pages.addWidget(page)
@@ -65,11 +70,12 @@ class ComparePanel(QWidget):
         workspace.review_closed.connect(self._on_study_changed)
         workspace.progressed.connect(self._on_progressed)
         workspace.refused.connect(self._on_refused)
-        actions.bind("settle.next", lambda: self._go(1), self)
-        actions.bind("settle.previous", lambda: self._go(-1), self)
-        self._unlock.clicked.connect(actions.get("study.unlock").trigger)
+        workspace.item_wanted.connect(self._on_item_wanted)
+        actions.bind("settle.next", partial(_go, self, 1), self)
+        actions.bind("settle.previous", partial(_go, self, -1), self)
         self.pairing.values_wanted.connect(self.show_values)
         self.pairing.changed.connect(self.status_changed)
+        self.pairing.wanted.connect(self._show_pairing)
         self._allow()
 
     @cached_property
@@ -78,6 +84,7 @@ class ComparePanel(QWidget):
         view = SettlingView(self._workspace, self._context, self._images)
         view.rows_wanted.connect(self.show_rows)
         view.changed.connect(self.status_changed)
+        view.wanted.connect(lambda: self._show_page(view))
         self._pages.addWidget(view)
         return view
 
@@ -91,31 +98,38 @@ class ComparePanel(QWidget):
         was_closed = bool(self._standing.why_closed)
         self._standing = standing_of(self._workspace)
         self.pairing.refresh(self._standing)
-        self.settling.refresh(self._standing)
+        is_closed = bool(self._standing.why_closed)
+        self._is_settling_late = self.page is self.pairing and not (is_new or is_closed)
+        if not self._is_settling_late:
+            self.settling.refresh(self._standing)
         if self._standing.why_closed:
             self._closed.say(self._standing.why_closed, icon=self._standing.icon)
             self._show_page(self._closed)
         elif is_new or was_closed or self._pages.currentWidget() is self._closed:
-            self._show_what_is_due()
-        self._say()
+            is_due = self._standing.may_decide and self.pairing.state.is_due()
+            self._show_page(self.pairing if is_due else self.settling)
+            if self.isVisible():
+                self.take_focus()
+        self._show_wanted()
+        self._band.show_standing(self._standing)
         self._allow()
         self.status_changed.emit()
 
-    def _show_what_is_due(self) -> None:
-        is_due = self._standing.may_decide and self.pairing.state.is_due()
-        self._show_page(self.pairing if is_due else self.settling)
-        if self.isVisible():
-            self.take_focus()
-
     def _show_page(self, page: QWidget) -> None:
+        if self._is_settling_late and page is self.settling:
+            self._is_settling_late = False
+            self.settling.refresh(self._standing)
         self._pages.setCurrentWidget(page)
         self._tell_shown()
 
     def _tell_shown(self) -> None:
-        """Actions of what is not in sight can't be done, be it by the palette."""
+        """Actions of what is not in sight can't be done; undo is of what is shown."""
         for view in map(self._pages.widget, range(self._pages.count())):
             if isinstance(view, PairingView | SettlingView):
                 view.set_shown(self.isVisible() and self.page is view)
+        workspace, is_shown = self._workspace, self.isVisible()
+        stack = workspace.settling_stack if is_shown else workspace.undo_stack
+        workspace.undo_group.setActiveStack(stack)
 
     def show_values(self) -> None:
         """Adjudication, at the first open question."""
@@ -123,26 +137,29 @@ class ComparePanel(QWidget):
         self.settling.start()
         self.status_changed.emit()
 
-    def show_rows(self) -> None:
-        """Pairing, at the first section that waits for somebody."""
-        self._show_page(self.pairing)
-        self.pairing.show_first()
-        self.pairing.tables.take_focus()
+    def _on_item_wanted(self, item: ItemKey) -> None:
+        self._wanted = item
+        if not self.is_stale:
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """The item that was asked for; what can't be compared yet keeps its sentence."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or self._standing.why_closed:
+            return
+        self._show_page(self.settling)
+        self.settling.show_item(wanted)
         self.status_changed.emit()
 
-    def _say(self) -> None:
-        """The band: locked, who may settle, what is still sealed; nothing where all is open."""
-        standing = self._standing
-        self._unlock.setVisible(standing.may_unlock)
-        if standing.why_closed:
-            self._band.say("")
-        elif standing.is_locked:
-            words = self.tr("This study is locked, version %s of its dataset; it is read-only.")
-            self._band.say(words % standing.version, "consensus", "lock")
-        elif standing.why_not:
-            self._band.say(standing.why_not, "missing", "eye")
-        else:
-            self._band.say(standing.waits, "missing", "eye-off")
+    def show_rows(self) -> None:
+        """Pairing, at the first section that waits for somebody."""
+        self.pairing.show_first()
+        self._show_pairing()
+
+    def _show_pairing(self) -> None:
+        self._show_page(self.pairing)
+        self.pairing.tables.take_focus()
+        self.status_changed.emit()
 
     def _allow(self) -> None:
         standing, is_shown = self._standing, self.isVisible()
@@ -199,16 +216,10 @@ class ComparePanel(QWidget):
             self.is_stale = True
 
     def _on_refused(self, why: str) -> None:
+        """Tell it in a line over what stands now: somebody may have gone on meanwhile."""
         if self.isVisible():
-            self._unlock.hide()
-            self._band.say(why, "conflict", "triangle-alert")
-
-    def _go(self, step: int) -> None:
-        page = self._pages.currentWidget()
-        if page is self.pairing:
-            self.pairing.go(step)
-        elif isinstance(page, SettlingView):
-            self.settling.go(step)
+            self.refresh()
+            self._band.refuse(why)
 
     # ── what the frame asks ──────────────────────────────────────────────────────────────────
 
@@ -231,14 +242,14 @@ class ComparePanel(QWidget):
         if self.page is self.pairing:
             return [
                 (both, self.tr("next / previous")),
-                (keys("pair.with"), self.tr("pair with…")),
+                (keys("pair.link"), self.tr("link one to many")),
                 (keys("pair.on"), self.tr("go on")),
             ]
         if isinstance(self.page, SettlingView):
             return [
-                ("1…4", self.tr("decide and go on")),
+                ("1…6", self.tr("decide and go on")),
+                (keys("edit.undo"), self.tr("undo")),
                 (both, self.tr("next / previous")),
-                (keys("settle.rows"), self.tr("rows")),
             ]
         return []
 
@@ -247,10 +258,7 @@ class ComparePanel(QWidget):
         if self.page is self.pairing:
             return self.pairing.counts()
         if isinstance(self.page, SettlingView):
-            left = self.settling.questions.open_count
-            if left == 1:
-                return self.tr("1 conflict left in this study")
-            return self.tr("%s conflicts left in this study") % left
+            return left_words(self.settling.questions.all)
         return ""
 
     def palette_entries(self) -> list[PaletteEntry]:
@@ -267,3 +275,9 @@ class ComparePanel(QWidget):
         if isinstance(self.page, SettlingView):
             return self.settling.panes()
         return [self.pairing.tables, self.pairing.sources] if self.page is self.pairing else []
+
+
+def _go(panel: ComparePanel, step: int) -> None:
+    """To the next pair or question of what is shown (1), or the one before (-1)."""
+    if isinstance(panel.page, PairingView | SettlingView):
+        panel.page.go(step)

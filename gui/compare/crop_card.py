@@ -23,11 +23,19 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 _MARKS = {Shape.A: PAGE_A, Shape.B: PAGE_B, Shape.CONSENSUS: PAGE_CONSENSUS}
+_SIDE, _BESIDE = 8.0, 4.0  # logical pixels: the shape in the margin, and from it to the text
+_PAD = 8  # logical pixels of paper above and below the picture
 _PAUSE = 80  # milliseconds the size must rest before a crop is drawn anew
 
 
-def paint_marks(painter: QPainter, shape: Shape, places: Sequence[QRectF]) -> None:
-    """Tint and frame places of a page, joined where they touch, with the shape in the margin."""
+def paint_marks(
+    painter: QPainter, shape: Shape, places: Sequence[QRectF], text_left: float | None = None
+) -> None:
+    """Tint and frame places of a page, joined where they touch, with the shape in the margin.
+
+    ``text_left`` is where the lines begin in which the places stand: a place amid a line has words
+    before it.
+    """
     if not places:
         return
     mark = _MARKS[shape]
@@ -45,9 +53,9 @@ def paint_marks(painter: QPainter, shape: Shape, places: Sequence[QRectF]) -> No
     painter.setPen(QPen(QColor(mark.line), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path.simplified())
-    side = 8.0
-    left = min(place.left() for place in places) - 2 - side - 4
-    box = QRectF(max(2.0, left), places[0].center().y() - side / 2, side, side)
+    lefts = [place.left() for place in places]
+    left = min(lefts if text_left is None else [*lefts, text_left]) - _BESIDE - _SIDE
+    box = QRectF(max(1.0, left), places[0].center().y() - _SIDE / 2, _SIDE, _SIDE)
     paint_shape(painter, shape, box, QColor(mark.line))
     painter.restore()
 
@@ -87,6 +95,11 @@ class CropCard(QWidget):
     def has_picture(self) -> bool:
         """Whether the passage is drawn."""
         return self._crop is not None
+
+    @property
+    def crop(self) -> Crop | None:
+        """What is drawn of the page."""
+        return self._crop
 
     @property
     def told(self) -> str:
@@ -141,17 +154,14 @@ class CropCard(QWidget):
         """Draw the paper, and on it the passage or the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         paper = QPainterPath()
-        paper.addRoundedRect(card, RADIUS, RADIUS)
+        paper.addRoundedRect(self.paper.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         if self._has_place:
             painter.fillPath(paper, QColor("white"))
         if self._crop is not None and self._evidence is not None:
             painter.save()
             painter.setClipPath(paper)
-            painter.drawImage(QPointF(0, 0), self._crop.image)
-            places = [QRectF(*self._crop.place(box)) for box in self._evidence.boxes]
-            paint_marks(painter, self._shape, places)
+            self._paint_passage(painter, self._crop, self._evidence)
             painter.restore()
         else:
             self._paint_words(painter)
@@ -159,6 +169,24 @@ class CropCard(QWidget):
             return
         painter.setPen(QPen(self._theme.colour("hairline"), 1))
         painter.drawPath(paper)
+
+    @property
+    def paper(self) -> QRectF:
+        """What is drawn of the card: all of it, or as much as a lower picture needs."""
+        whole = QRectF(self.rect())
+        if self._crop is not None:
+            needed = self._crop.size[1] + 2 * _PAD
+            spare = whole.height() - needed
+            if spare > 2 * self._theme.height():
+                whole.setHeight(needed)
+        return whole
+
+    def _paint_passage(self, painter: QPainter, crop: Crop, evidence: Evidence) -> None:
+        top = (self.paper.height() - crop.size[1]) / 2
+        painter.translate(round(crop.region.indent), round(top))
+        painter.drawImage(QPointF(0, 0), crop.image)
+        places = [QRectF(*crop.place(box)) for box in evidence.boxes]
+        paint_marks(painter, self._shape, places, crop.text_left)
 
     def _paint_words(self, painter: QPainter) -> None:
         u = self._theme.u
@@ -177,7 +205,7 @@ class CropCard(QWidget):
     def _ask(self) -> None:
         if self._evidence is None or not self.isVisible() or self.width() < 40:
             return
-        view = View(self.width(), self.height())
+        view = View(self.width(), max(1, self.height() - 2 * _PAD))
         self._request.ask(Passage.of(self._evidence, view, self.devicePixelRatioF()))
 
     def showEvent(self, event: object) -> None:

@@ -37,16 +37,21 @@ class ShapeMark(QWidget):
 
 
 class ColumnHead(QWidget):
-    """The first line of a column: shape and word at the left, something muted at the right."""
+    """The first line of a column: shape and word at the left, something muted at the right.
 
-    def __init__(self, theme: Theme, shape: Shape, title: str) -> None:
+    Without a shape it says nothing of who it is.
+    """
+
+    def __init__(self, theme: Theme, shape: Shape | None, title: str) -> None:
         super().__init__()
         self._aside = Text(theme, kind=Type.SMALL, role="muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * theme.u)
-        line.addWidget(ShapeMark(theme, shape))
-        line.addWidget(Text(theme, title, Type.STRONG, role=shape.value))
+        if shape is not None:
+            line.addWidget(ShapeMark(theme, shape))
+        role = "text" if shape is None else shape.value
+        line.addWidget(Text(theme, title, Type.STRONG, role=role))
         line.addStretch()
         line.addWidget(self._aside)
 

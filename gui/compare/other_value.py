@@ -131,6 +131,9 @@ class OtherValue(QWidget):
         self._task.stop()
         self._line.clear()
         self._reason.setText(reason)
+        is_masked = question.sides.hides_names
+        names = (self.tr("first"), self.tr("second")) if is_masked else ("A’s", "B’s")
+        self._source.name_sides(names)
         self._source.start(study, question.evidence(0), question.evidence(1))
         is_picked = question.field.type in _PICKED
         if is_picked:

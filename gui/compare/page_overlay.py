@@ -51,7 +51,7 @@ class _Sheet(QWidget):
             return
         painter.drawImage(QPointF(0, 0), self._crop.image)
         places = [QRectF(*self._crop.place(box)) for box in self._evidence.boxes]
-        paint_marks(painter, self._shape, places)
+        paint_marks(painter, self._shape, places, self._crop.text_left)
 
 
 class PageOverlay(QFrame):
@@ -112,8 +112,9 @@ class PageOverlay(QFrame):
     def show_place(self, evidence: Evidence, report: str) -> None:
         """Show the page of a place; ``report`` is the name of its file."""
         self._evidence = evidence
-        who = self.tr("Reviewer A") if self.shape is Shape.A else self.tr("Reviewer B")
-        self._title.setText(self.tr("%s: page %s of %s") % (who, evidence.page, report))
+        titles = {Shape.A: self.tr("Reviewer A: "), Shape.B: self.tr("Reviewer B: ")}
+        who = titles.get(self.shape, "")
+        self._title.setText(who + self.tr("page %s of %s") % (evidence.page, report))
         self.setAccessibleName(self._title.text())
         self._scroll.setAccessibleName(f"{self._title.text()}. {evidence.quote}")
         self.show()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from extraction.explaining import pair_facts
-from gui.compare.words import reason_words, tr
+from gui.compare.words import reason_words, side_word, tr
 from gui.theme import Type
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Text
@@ -57,10 +58,14 @@ class PairStrip(QWidget):
         if review is None or study is None or pair is None:
             return self.tr("A question about the study as a whole; there are no rows to pair.")
         if not pair.is_matched:
-            who = "A" if pair.a else "B"
+            who = side_word(question, question.holder)
             return self.tr("Only %s has this row; nothing of the other’s was taken for it.") % who
+        if pair.is_link:
+            return self.tr("Somebody said that one row is several of the other’s.")
         a, b = review.open_records(study)
         pairs = review.comparison(study).pairs
         facts = pair_facts(question.section, a, b, pairs, pair)
+        if question.sides.are_swapped:
+            facts = replace(facts, a=facts.b, b=facts.a)
         seen = tr("confirmed") if pair.confirmed else tr("not confirmed yet")
         return f"{reason_words(facts)[:-1]}; {seen}."

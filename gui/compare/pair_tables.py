@@ -34,11 +34,15 @@ class PairTables(QWidget):
         hints = (
             (keys("pair.same"), self.tr("same")),
             (keys("pair.different"), self.tr("different")),
+            (keys("pair.different"), self.tr("unlink")),
         )
         self.model, self._outer_model = PairingModel(self), PairingModel(self)
         self._table = self._make(self.model, self.tr("Pairs of rows"), hints)
         self._outer = self._make(self._outer_model, self.tr("Pairs of the rows around them"), ())
         self._outer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._outer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across = self._table.horizontalScrollBar().valueChanged
+        across.connect(self._outer.horizontalScrollBar().setValue)
         self._outer.setSelectionMode(Table.SelectionMode.NoSelection)
         self._outer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._gap = QWidget()
@@ -51,6 +55,7 @@ class PairTables(QWidget):
         column.addWidget(self._table, 1)
         self.setFocusProxy(self._table)
         self._table.selectionModel().currentChanged.connect(self._on_current_changed)
+        context.theme.changed.connect(self._lay_out)
 
     def _make(self, model: PairingModel, name: str, keys: tuple[tuple[str, str], ...]) -> Table:
         table = Table(self._context.theme, name, shape_of=model.shape_of)
@@ -65,7 +70,7 @@ class PairTables(QWidget):
 
     def show_tables(self, table: PairTable, outer: PairTable | None) -> None:
         """Show another section, with the one it stands within."""
-        self.model.show_section(table.section, table.rows())
+        self.model.show_section(table.section, table.rows(), table.names)
         self._show_outer(outer)
         self._lay_out()
         first = next(iter(self.model.pairs), None)
@@ -96,30 +101,42 @@ class PairTables(QWidget):
         self._gap.setVisible(outer is not None)
         if outer is None:
             return
-        self._outer_model.show_section(outer.section, [outer.row(pair) for pair in outer.own])
-        shown = min(self._outer_model.rowCount(), _MOST_OUTER)
-        height = self._context.theme.table_row + shown * self._outer.row_height
+        rows = [outer.row(pair) for pair in outer.own]
+        self._outer_model.show_section(outer.section, rows, outer.names)
+        shown = sum(self._heights(self._outer_model)[:_MOST_OUTER])
+        height = self._context.theme.table_row + shown
         self._outer.setFixedHeight(height)
 
     def _lay_out(self) -> None:
-        """Headings over the whole width; A, link, B and likeness as wide in both tables."""
+        """Headings over the whole width; A, link, B and likeness as wide in both tables.
+
+        A link is as high as its rows need.
+        """
         self._table.clearSpans()
         for row in self.model.headings:
             self._table.setSpan(row, 0, 1, self.model.columnCount())
         for table, model in ((self._table, self.model), (self._outer, self._outer_model)):
             for column, width in enumerate(self._widths(model)):
                 table.setColumnWidth(column, width)
+            for number, height in enumerate(self._heights(model)):
+                if table.rowHeight(number) != height:
+                    table.setRowHeight(number, height)
 
     def _widths(self, model: PairingModel) -> list[int]:
         if not model.fields:
             return []
         width, u = self.width(), self._context.theme.u
-        side = max(70 * u, width * 31 // 100)
-        shares = [20 if is_right_aligned(field) else 32 for field in model.fields[1:]]
+        side = max(100 * u, width * 31 // 100)
+        shares = [24 if is_right_aligned(field) else 32 for field in model.fields[1:]]
         rest = [side * share // 100 for share in shares]
         cells = [side - sum(rest), *rest]
         link = max(34 * u, width * 10 // 100)
         return [*cells, link, *cells, max(40 * u, width - 2 * side - link)]
+
+    def _heights(self, model: PairingModel) -> list[int]:
+        theme = self._context.theme
+        one, more = theme.table_row, theme.height() + 2 * theme.u
+        return [one + (lines - 1) * more for lines in model.lines]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns follow the width."""

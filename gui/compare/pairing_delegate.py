@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from gui.compare.pairing_model import PairingModel
+    from gui.compare.pairing_rows import TableRow
     from gui.icons import Icons
 
     Index = QModelIndex | QPersistentModelIndex
 
 
 class PairingDelegate(PartsDelegate):
-    """``keys`` are those printed beside the chosen row, with what they do."""
+    """``keys`` are printed beside the chosen row, with what they do.
+
+    Two answer what a pair asks, the third takes a link back.
+    """
 
     def __init__(
         self,
@@ -46,10 +50,12 @@ class PairingDelegate(PartsDelegate):
             self._paint_heading(painter, option, row)
         elif column == self._model.link_column:
             self._paint_link(painter, option, index, row)
+        elif "\n" in self._model.text(row, column):
+            self._paint_lines(painter, option, index, row)
         else:
             super().paint(painter, option, index)
             is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            if column == self._model.likeness_column and is_chosen and self._asks(row):
+            if column == self._model.likeness_column and is_chosen:
                 self._paint_keys(painter, option, row)
 
     def is_right(self, column: int) -> bool:
@@ -57,12 +63,27 @@ class PairingDelegate(PartsDelegate):
         field = self._model.field_of(column)
         return field is not None and is_right_aligned(field)
 
-    def _asks(self, row: PairRow) -> bool:
-        return row.asked is Asked.CONFIRM and bool(self._keys)
+    def tip(self, rect: QRect, index: Index) -> str:
+        """All lines of a link's cell that has no room for one of them."""
+        row = self._model.row_at(index)
+        lines = self._model.text(row, index.column()).split("\n")
+        if not isinstance(row, PairRow) or len(lines) == 1:
+            return super().tip(rect, index)
+        needed = max(self._width_of(self._line(index.column(), row, line)) for line in lines)
+        return "\n".join(lines) if needed > self.inner(rect, index.column()).width() else ""
+
+    def _hints(self, row: PairRow) -> Sequence[tuple[str, str]]:
+        """The keys beside a chosen row: those that answer what it asks, that which unlinks."""
+        if row.asked is Asked.CONFIRM:
+            return self._keys[:2]
+        return self._keys[2:] if row.pair.is_link else ()
 
     def _parts(self, index: Index) -> Sequence[Part]:
-        row, column = self._model.row_at(index), index.column()
-        text = self._model.text(row, column)
+        row = self._model.row_at(index)
+        return self._line(index.column(), row, self._model.text(row, index.column()))
+
+    def _line(self, column: int, row: TableRow, text: str) -> Sequence[Part]:
+        """The parts of a cell, or of one line of it."""
         field = self._model.field_of(column)
         if not isinstance(row, PairRow) or field is None:
             return (Part(text, "muted"),)
@@ -72,6 +93,26 @@ class PairingDelegate(PartsDelegate):
             return (Part(text, "text" if is_figure else "muted", is_figure=is_figure),)
         outer = (Part(row.outer, "muted", Type.SMALL, gap=2),) if row.outer and text != "–" else ()
         return (Part(text, "muted" if text == "–" else "text"), *outer)
+
+    def _width_of(self, parts: Sequence[Part]) -> int:
+        return sum(map(self.painter.width, parts))
+
+    def _paint_lines(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PairRow
+    ) -> None:
+        """The rows of a link below each other; none ends in “…” for lack of a line."""
+        self.paint_ground(painter, option, index)
+        column = index.column()
+        room = self.inner(option.rect, column)
+        lines = self._model.text(row, column).split("\n")
+        for number, text in enumerate(lines):
+            top = room.top() + room.height() * number // len(lines)
+            left, parts = room.left(), self._line(column, row, text)
+            if self.is_right(column):
+                left = max(left, room.right() + 1 - self._width_of(parts))
+            for part in parts:
+                place = QRect(left, top, room.right() + 1 - left, room.height() // len(lines))
+                left += self.painter.paint(painter, place, part)
 
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, row: GroupRow
@@ -111,7 +152,7 @@ class PairingDelegate(PartsDelegate):
         text = self._model.text(row, self._model.likeness_column)
         left = room.left() + metrics.horizontalAdvance(text) + 4 * theme.u
         small = theme.font(Type.SMALL)
-        for keys, words in self._keys:
+        for keys, words in self._hints(row):
             size = keys_size(theme, keys)
             at = QRect(left, room.center().y() - size.height() // 2, 0, 0).topLeft()
             paint_keys(painter, theme, at, keys)
@@ -128,7 +169,11 @@ def link_part(row: PairRow) -> Part:
     if row.asked is Asked.CONFIRM:
         return Part(tr("the same?"), "warning", Type.SMALL, icon="link-2", is_chip=True)
     if row.asked is Asked.PARTNER:
-        words = tr("only A") if row.pair.a else tr("only B")
+        words = tr("only %s") % row.names[0 if row.pair.a else 1]
         return Part(words, "missing", Type.SMALL, icon="unlink", is_chip=True)
+    if row.pair.is_link:
+        both = (len(row.pair.rows_of_a), len(row.pair.rows_of_b))
+        words = tr("linked %s to %s") % both
+        return Part(words, "agree", Type.SMALL, icon="table-rows-split")
     role = "agree" if row.pair.confirmed else "muted"
     return Part(tr("paired"), role, Type.SMALL, icon="link-2")

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from gui.compare.pairing_rows import GroupRow, PairRow, is_right_aligned, shown_fields
 from gui.compare.row_changes import row_changes
-from gui.compare.words import asked_words, likeness_words
+from gui.compare.words import SIDES, asked_words, likeness_words
+from gui.number_words import capital
 from gui.shapes import Shape
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class PairingModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[TableRow] = []
         self._fields: tuple[Field, ...] = ()
-        self._title = ""
+        self._title, self._names = "", SIDES
 
     # ── columns ──────────────────────────────────────────────────────────────────────────────
 
@@ -65,7 +66,7 @@ class PairingModel(QAbstractTableModel):
     def shape_of(self, column: int) -> Shape | None:
         """The reviewer's shape over the first column of each side."""
         firsts = {0: Shape.A, self.link_column + 1: Shape.B}
-        return firsts.get(column) if self._fields else None
+        return firsts.get(column) if self._fields and self._names == SIDES else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Pairs and headings."""
@@ -100,7 +101,7 @@ class PairingModel(QAbstractTableModel):
             text = cells[column - side * (len(self._fields) + 1)]
             is_first = column in (0, self.link_column + 1)
             return text or ("–" if is_first else "")
-        return likeness_words(row.pair) if column == self.likeness_column else ""
+        return likeness_words(row.pair, row.names) if column == self.likeness_column else ""
 
     def headerData(
         self,
@@ -121,7 +122,7 @@ class PairingModel(QAbstractTableModel):
         if field is None:
             return ""
         if field is self._fields[0]:
-            return f"{'B' if side else 'A'}: {self._title}"
+            return f"{capital(self._names[1 if side else 0])}: {self._title}"
         return field.label
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -149,15 +150,23 @@ class PairingModel(QAbstractTableModel):
         """The rows that are headings."""
         return [number for number, row in enumerate(self._rows) if isinstance(row, GroupRow)]
 
+    @property
+    def lines(self) -> list[int]:
+        """How many lines each row has; those of links have several."""
+        return [row.lines if isinstance(row, PairRow) else 1 for row in self._rows]
+
     def row_of(self, key: PairKey) -> int:
         """The row of a pair; -1 if it is not there."""
         return next((n for n, row in enumerate(self._rows) if row.key == key), -1)
 
     # ── changing ─────────────────────────────────────────────────────────────────────────────
 
-    def show_section(self, section: Section, rows: Sequence[TableRow]) -> None:
-        """Show another section, or the same one of another study."""
+    def show_section(
+        self, section: Section, rows: Sequence[TableRow], names: tuple[str, str] = SIDES
+    ) -> None:
+        """Show another section, or the same one of another study; ``names`` are of the sides."""
         self.beginResetModel()
+        self._names = names
         self._fields, self._title = shown_fields(section), section.title.lower()
         self._rows = list(rows)
         self.endResetModel()
@@ -195,6 +204,8 @@ class PairingModel(QAbstractTableModel):
     def _spoken(self, row: TableRow) -> str:
         if isinstance(row, GroupRow):
             return self.text(row, 0)
-        a, b = ", ".join(filter(None, row.a)), ", ".join(filter(None, row.b))
-        words = (row.asked.value, f"A {a or '–'}", f"B {b or '–'}", likeness_words(row.pair))
+        a, b = row.spoken(0), row.spoken(1)
+        first, second = map(capital, row.names)
+        likeness = likeness_words(row.pair, row.names)
+        words = (row.asked.value, f"{first} {a or '–'}", f"{second} {b or '–'}", likeness)
         return "; ".join(filter(None, words))

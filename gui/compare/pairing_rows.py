@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.explaining import Asked, asked_of
+from gui.compare.words import SIDES
 from gui.reading_words import answer_words, pieces_of
 from schemas.field import FieldType
 
@@ -41,7 +43,8 @@ class GroupRow:
 class PairRow:
     """A pair with the cells of both sides; those of a side without the row are empty.
 
-    ``outer`` names the pair of rows around it, where there are several.
+    In a cell of a link each of its rows has a line. ``outer`` names the pair of rows around it,
+    where there are several. ``names`` are those of both sides.
     """
 
     pair: RowPair
@@ -49,11 +52,23 @@ class PairRow:
     a: tuple[str, ...]
     b: tuple[str, ...]
     outer: str = ""
+    names: tuple[str, str] = SIDES
 
     @property
     def key(self) -> PairKey:
         """The ids of both rows."""
         return (self.pair.a, self.pair.b)
+
+    @property
+    def lines(self) -> int:
+        """How many rows of one side stand below each other."""
+        return max(len(self.pair.rows_of_a), len(self.pair.rows_of_b))
+
+    def spoken(self, side: int) -> str:
+        """All cells of A's (0) or B's (1), one row after the other."""
+        cells = [cell.split("\n") for cell in (self.b if side else self.a)]
+        rows = (", ".join(filter(None, row)) for row in zip(*cells, strict=True))
+        return " + ".join(filter(None, rows))
 
 
 TableRow = GroupRow | PairRow
@@ -80,12 +95,18 @@ def is_right_aligned(field: Field) -> bool:
 
 @dataclass(frozen=True)
 class PairTable:
-    """Reads the rows of a section out of both records."""
+    """Reads the rows of a section out of both records; ``names`` are those of both sides."""
 
     codebook: Codebook
     section: Section
     records: Sequence[Record]
     pairs: Sequence[RowPair]
+    names: tuple[str, str] = SIDES
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether the sides are called by their place only."""
+        return self.names != SIDES
 
     @property
     def own(self) -> list[RowPair]:
@@ -104,12 +125,12 @@ class PairTable:
 
     def row(self, pair: RowPair) -> PairRow:
         """One pair."""
-        a, b = self._cells(0, pair.a), self._cells(1, pair.b)
-        return PairRow(pair, asked_of(pair), a, b, self._outer(pair))
+        a, b = self._cells(0, pair.rows_of_a), self._cells(1, pair.rows_of_b)
+        return PairRow(pair, asked_of(pair), a, b, self._outer(pair), self.names)
 
     def name(self, side: int, row: str) -> str:
         """What a row of A (0) or B (1) is called."""
-        first = shown_fields(self.section)[0]
+        first = self._fields[0]
         record = self.records[side]
         answer = record.answer(self.section.id, row, first.id)
         is_named = first.type is FieldType.TEXT and answer is not None and answer.value is not None
@@ -117,15 +138,12 @@ class PairTable:
 
     def summary(self, side: int, row: str) -> str:
         """A row in a few words: its name and what else is shown of it."""
-        return ", ".join(filter(None, (self.name(side, row), *self._cells(side, row)[1:])))
+        return ", ".join(filter(None, self._row_cells(side, row)))
 
-    def evidence(self, side: int, row: str | None) -> tuple[Evidence, ...]:
+    def evidence(self, side: int, row: str) -> tuple[Evidence, ...]:
         """The sources of what is shown of a row, none twice."""
-        if row is None:
-            return ()
         answers = (
-            self.records[side].answer(self.section.id, row, field.id)
-            for field in shown_fields(self.section)
+            self.records[side].answer(self.section.id, row, field.id) for field in self._fields
         )
         found = [one for answer in answers if answer for one in answer.evidence]
         return tuple({one.place: one for one in found}.values())
@@ -136,24 +154,38 @@ class PairTable:
         parent = None if outer is None else (outer.b if side else outer.a)
         return self.records[side].row_ids(self.section.id, parent)
 
-    def _cells(self, side: int, row: str | None) -> tuple[str, ...]:
-        fields = shown_fields(self.section)
-        if row is None:
-            return ("",) * len(fields)
+    def _cells(self, side: int, rows: Sequence[str]) -> tuple[str, ...]:
+        """A cell for each field, a line for each row."""
+        if not rows:
+            return ("",) * len(self._fields)
+        cells = zip(*(self._row_cells(side, row) for row in rows), strict=True)
+        return tuple("\n".join(cell) for cell in cells)
+
+    def _row_cells(self, side: int, row: str) -> tuple[str, ...]:
         record = self.records[side]
-        rest = (_short(record, self.section.id, row, field) for field in fields[1:])
-        return (self.name(side, row), *rest)
+        cells = (_short(record, self.section.id, row, field) for field in self._fields[1:])
+        return tuple(" ".join(cell.split()) for cell in (self.name(side, row), *cells))
+
+    @cached_property
+    def _fields(self) -> tuple[Field, ...]:
+        return shown_fields(self.section)
+
+    @cached_property
+    def _around(self) -> PairTable | None:
+        """The table of the section this one stands within, if that has several pairs."""
+        section = self.codebook.section(self.section.within) if self.section.within else None
+        if section is None:
+            return None
+        around = PairTable(self.codebook, section, self.records, self.pairs)
+        return around if len(around.own) > 1 else None
 
     def _outer(self, pair: RowPair) -> str:
         outer = pair.parent
-        beside = [one for one in self.pairs if outer and one.section == outer.section]
-        if outer is None or len(beside) < 2:
+        if outer is None or self._around is None:
             return ""
         side, row = (0, outer.a) if outer.a else (1, outer.b)
-        section = self.codebook.section(outer.section)
-        assert section is not None, "a pair is of a section of the codebook"
         assert row is not None, "one of both has the row"
-        return PairTable(self.codebook, section, self.records, self.pairs).name(side, row)
+        return self._around.name(side, row)
 
 
 def _short(record: Record, section: str, row: str, field: Field) -> str:

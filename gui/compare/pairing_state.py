@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.explaining import Asked, asked_of
+from extraction.masking import is_masked
+from extraction.synonyms import similarity, wording
+from gui.compare.pair_moves import rows_of
+from gui.compare.pair_words import listed
 from gui.compare.pairing_rows import PairTable
 from gui.compare.pairing_steps import VALUES, Step
 from gui.compare.partner_chooser import Partner
-from gui.compare.words import tr
+from gui.compare.words import SIDES, tr
 
 if TYPE_CHECKING:
     from extraction.results import RowPair
@@ -71,7 +75,16 @@ class PairingState:
         assert review is not None, "there are rows only in an open review"
         assert study is not None, "there are rows only in a study"
         records = review.open_records(study)
-        return PairTable(review.codebook, section, records, self._pairs())
+        return PairTable(review.codebook, section, records, self._pairs(), self.names)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What both sides are called: A and B, or by their place where names are hidden."""
+        review, study = self._workspace.review, self._workspace.study
+        if review is None or study is None:
+            return SIDES
+        is_hidden = is_masked(review.state, study, self._workspace.reviewer)
+        return (tr("the left one"), tr("the right one")) if is_hidden else SIDES
 
     def outer(self, section: Section) -> PairTable | None:
         """The pairs of the section a section stands within."""
@@ -103,19 +116,26 @@ class PairingState:
         return [pair for pair in own if asked_of(pair) is Asked.NOTHING]
 
     def partners(self, table: PairTable, row: PairRow) -> tuple[str, list[Partner]]:
-        """A question, and the rows of the other side: those without a partner first, then none."""
+        """A question, and the rows of the other side: the likeliest without a partner first.
+
+        Where all have one, that there is no such row stands first: Enter alone parts none of them.
+        """
         side = 1 if row.pair.a is not None else 0
         asked, own = (row.pair.a, row.pair.b) if side else (row.pair.b, row.pair.a)
         assert asked is not None, "a pair has a row on one side"
-        taken = {pair.b if side else pair.a: pair for pair in table.own if pair.is_matched}
+        name = table.name(1 - side, asked)
+        taken = {row: pair for pair in table.own if pair.is_matched for row in rows_of(pair, side)}
         rows = [one for one in table.rows_beside(side, row.pair) if one != own]
+        likeness = {one: similarity(wording(name), wording(table.name(side, one))) for one in rows}
+        rows.sort(key=lambda one: (one in taken, -likeness[one]))
         partners = []
-        for one in sorted(rows, key=lambda one: one in taken):
+        for one in rows:
             words, pair = table.summary(side, one), taken.get(one)
             if pair is not None:
-                other = table.name(1 - side, (pair.a if side else pair.b) or "")
-                words += tr(" (now with “%s”)") % other
+                others = [table.name(1 - side, other) for other in rows_of(pair, 1 - side)]
+                words += tr(" (now with %s)") % listed(others)
             partners.append(Partner(one, words))
-        who = "B" if side else "A"
-        title = tr("“%s” is the same as …") % table.name(1 - side, asked)
-        return title, [*partners, Partner(None, tr("no row of %s’s") % who)]
+        none = Partner(None, tr("no row of %s’s") % table.names[side])
+        is_all_taken = all(one in taken for one in rows)
+        title = tr("“%s” is the same as …") % name
+        return title, [none, *partners] if is_all_taken else [*partners, none]

@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from extraction.explaining import Asked
-from gui.compare.desk import Desk
+from gui.compare.pair_deeds import PairDeeds
+from gui.compare.pair_gestures import PairGestures
 from gui.compare.pair_sources import PairSources
 from gui.compare.pair_tables import PairTables
 from gui.compare.pairing_state import PairingState
 from gui.compare.pairing_steps import VALUES, StepBar
-from gui.compare.partner_chooser import PartnerChooser
 from gui.compare.standing import Standing
 from gui.theme import Type
 from gui.widgets.buttons import Button
@@ -21,8 +21,8 @@ from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
 
 if TYPE_CHECKING:
+    from gui.compare.pair_moves import Move
     from gui.compare.pairing_rows import PairKey, PairRow
-    from gui.compare.partner_chooser import Partner
     from gui.context import WindowContext
     from gui.page_images import PageImages
     from gui.workspace import Workspace
@@ -32,6 +32,7 @@ class PairingView(QWidget):
     """One section's rows at a time; the keys of pairing work inside it."""
 
     values_wanted = Signal()
+    wanted = Signal()  # to be in front again, as something here was taken back
     changed = Signal()
 
     def __init__(self, workspace: Workspace, context: WindowContext, images: PageImages) -> None:
@@ -40,18 +41,18 @@ class PairingView(QWidget):
         self._standing = Standing()
         self._study, self._section = "", ""
         self._is_shown = False
-        self._desk = Desk(workspace)
+        self._deeds = PairDeeds(workspace, self._show_again)
         self.state = PairingState(workspace)
         self._aim: PairKey | None = None
         theme = context.theme
-        self._title = Text(theme, self.tr("Which of A’s rows is which of B’s?"), Type.TITLE)
+        self._title = Text(theme, "", Type.TITLE, wraps=True)
         self._subtitle = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
         self._steps = StepBar(context.icons)
         keys = context.actions.keys("pair.on")
         self._on = Button(context.icons, "", keys=keys, primary=True)
         self.tables = PairTables(context)
         self.sources = PairSources(context, images)
-        self.chooser = PartnerChooser(theme, self)
+        self.gestures = PairGestures(theme, self, self.tables, self.state)
         self._assemble()
         self._listen()
 
@@ -83,7 +84,8 @@ class PairingView(QWidget):
         slots = {
             "pair.same": self._on_same,
             "pair.different": self._on_different,
-            "pair.with": self._on_pair_with,
+            "pair.with": self.gestures.ask_partner,
+            "pair.link": self.gestures.ask_further,
             "pair.on": self._on_go_on,
         }
         for name, slot in slots.items():
@@ -91,8 +93,7 @@ class PairingView(QWidget):
         self._on.clicked.connect(actions.get("pair.on").trigger)
         self._steps.chosen.connect(self._on_step)
         self.tables.chosen.connect(self._on_chosen)
-        self.chooser.chosen.connect(self._on_partner)
-        self.chooser.left.connect(self.tables.take_focus)
+        self.gestures.wanted.connect(self._on_move)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────
 
@@ -116,8 +117,16 @@ class PairingView(QWidget):
         self._section = self.state.first_due()
         self._show_section()
 
+    def _show_again(self, section: str) -> None:
+        """Show a section in which something was taken back, or done again."""
+        if section != self._section:
+            self._section = section
+            self._show_section()
+        self.wanted.emit()
+
     def _show_section(self) -> None:
         section = self.state.section(self._section)
+        self.gestures.show_section(self._section)
         if section is not None:
             self.tables.show_tables(self.state.table(section), self.state.outer(section))
             self._say()
@@ -126,6 +135,7 @@ class PairingView(QWidget):
         section = self.state.section(self._section)
         if section is not None:
             aim, self._aim = self._aim, None
+            self.gestures.show_section(self._section)
             outer = self.state.outer(section)
             self.tables.update_tables(self.state.table(section), outer, aim)
             self._show_pair()
@@ -135,6 +145,8 @@ class PairingView(QWidget):
         self._steps.show_steps(self.state.steps(), self._section)
         rows = self.tables.model.pairs
         is_all_sure = all(row.asked is Asked.NOTHING for row in rows)
+        which = self.tr("Which of %s’s rows is which of %s’s?") % tuple(self.state.names)
+        self._title.setText(which)
         words = self.tr("Rows first, values after. Only what is paired here is compared.")
         if rows and is_all_sure and self._standing.may_decide:
             words = self.tr("All rows are paired: %s. Look them over, then go on.") % len(rows)
@@ -175,6 +187,9 @@ class PairingView(QWidget):
         actions.allow("pair.same", may and is_pair and is_new, seen if may else why)
         actions.allow("pair.different", may and is_pair, alone if may else why)
         actions.allow("pair.with", may and row is not None, why)
+        none = self.tr("There is no row to link it with")
+        actions.allow("pair.link", may and self.gestures.can_link(), none if may else why)
+        self.gestures.drag.is_allowed = may
         actions.allow("pair.on", self._is_shown and not standing.why_closed, why)
 
     # ── what happens ─────────────────────────────────────────────────────────────────────────
@@ -186,37 +201,25 @@ class PairingView(QWidget):
         row = self.tables.current
         if row is not None:
             self._aim = self.tables.after(row)
-            self._desk.pair(self._section, row.pair.a, row.pair.b)
+            self._deeds.pair(self._section, row.pair.a, row.pair.b)
 
     def _on_different(self) -> None:
         row = self.tables.current
-        if row is not None and row.pair.a is not None and row.pair.b is not None:
-            self._aim = self.tables.after(row)
-            self._desk.unpair(self._section, row.pair.a, row.pair.b)
-
-    def _on_pair_with(self) -> None:
-        row, section = self.tables.current, self.state.section(self._section)
-        if row is not None and section is not None:
-            title, partners = self.state.partners(self.state.table(section), row)
-            at = self.tables.below_current(1 if row.pair.a is not None else 0)
-            self.chooser.ask(title, partners, self.mapFromGlobal(at))
-
-    def _on_partner(self, partner: Partner) -> None:
-        row = self.tables.current
-        self.tables.take_focus()
-        if row is None:
+        if row is None or row.pair.a is None or row.pair.b is None:
             return
-        a, b = row.pair.a, row.pair.b
-        if a is not None:
-            b = partner.row
+        if row.pair.is_link:
+            self._deeds.unlink(self._section, row.pair)
         else:
-            a = partner.row
-        self._aim = (a, b)
-        self._desk.pair(self._section, a, b)
+            self._aim = self.tables.after(row)
+            self._deeds.unpair(self._section, row.pair.a, row.pair.b)
+
+    def _on_move(self, move: Move) -> None:
+        self._aim = move.key
+        self._deeds.make(self._section, move)
 
     def _on_go_on(self) -> None:
         sure = self.state.sure_ones(self._section, self._standing)
-        if not sure or self._desk.confirm_pairs(self._section, sure):
+        if not sure or self._deeds.confirm_pairs(self._section, sure):
             self._on_step(self.state.step_after(self._section))
 
     def _on_step(self, key: str) -> None:

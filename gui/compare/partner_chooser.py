@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
 
 from gui.theme import Type
@@ -25,10 +25,14 @@ _MOST_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A row of the other side by its id; ``None`` for no partner at all."""
+    """A row of the other side by its id; ``None`` for no partner at all.
+
+    ``note`` tells what comes of choosing it.
+    """
 
     row: str | None
     words: str
+    note: str = ""
 
 
 class PartnerChooser(QFrame):
@@ -37,7 +41,7 @@ class PartnerChooser(QFrame):
     chosen = Signal(object)  # Partner
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, does: str) -> None:
         super().__init__(parent)
         self._theme, self._over = theme, parent
         self._partners: Sequence[Partner] = ()
@@ -50,6 +54,8 @@ class PartnerChooser(QFrame):
         self._model = QStringListModel(self)
         self._list.setModel(self._model)
         self._list.clicked.connect(self._take)
+        self._list.selectionModel().currentChanged.connect(self._say_note)
+        self._note = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         column = QVBoxLayout(self)
@@ -58,7 +64,8 @@ class PartnerChooser(QFrame):
         column.setSpacing(2 * u)
         column.addWidget(self._title)
         column.addWidget(self._list)
-        column.addWidget(KeyHint(theme, "Return", self.tr("pair; Esc leaves")))
+        column.addWidget(self._note)
+        column.addWidget(KeyHint(theme, "Return", self.tr("%s; Esc leaves") % does))
         self.setFocusProxy(self._list)
         self.hide()
 
@@ -76,12 +83,15 @@ class PartnerChooser(QFrame):
         line = self._list.sizeHintForRow(0) if partners else self._theme.height()
         self._list.setFixedHeight(line * min(len(partners), _MOST_LINES) + 4)
         self._list.setMinimumWidth(130 * self._theme.u)
+        self._note.setFixedHeight(2 * self._theme.height(Type.SMALL))
+        self._note.setVisible(any(partner.note for partner in partners))
+        self._list.setCurrentIndex(self._model.index(0))
         self.adjustSize()
         room = self._over.height() - self.height()
-        self.move(below.x(), max(0, min(below.y(), room)))
+        side = self._over.width() - self.width()
+        self.move(max(0, min(below.x(), side)), max(0, min(below.y(), room)))
         self.show()
         self.raise_()
-        self._list.setCurrentIndex(self._model.index(0))
         self._list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,6 +102,15 @@ class PartnerChooser(QFrame):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def note(self) -> str:
+        """What comes of choosing the present one."""
+        return self._note.text()
+
+    def _say_note(self, index: QModelIndex) -> None:
+        is_one = index.isValid() and index.row() < len(self._partners)
+        self._note.setText(self._partners[index.row()].note if is_one else "")
 
     def _take(self) -> None:
         index = self._list.currentIndex()

@@ -8,7 +8,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.compare.words import category_word, final_words
+from gui.compare.words import (
+    REFERRAL_ICONS,
+    category_word,
+    final_words,
+    referral_word,
+    risk_words,
+    short_words,
+)
 from gui.shapes import Shape, paint_shape
 from gui.theme import Type
 from gui.widgets.chips import chip_size, paint_chip
@@ -65,7 +72,8 @@ class QuestionDelegate(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, line: QRect, question: Question) -> int:
         """An amber mark where the checks say something; gives the room it took."""
-        if not question.findings:
+        is_risky = question.decision is None and not question.is_conflict and question.risks
+        if not (question.findings or is_risky):
             return 0
         theme = self._icons.theme
         side = theme.height(Type.SMALL)
@@ -80,7 +88,7 @@ class QuestionDelegate(QStyledItemDelegate):
         if not question.is_open:
             self._paint_final(painter, room, question)
             return
-        word = category_word(question.item)
+        word = category_word(question)
         left = room.left()
         if is_current:
             size = chip_size(theme, word)
@@ -92,7 +100,23 @@ class QuestionDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("muted"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
             left += painter.fontMetrics().horizontalAdvance(word) + 2 * u
-        self._paint_words(painter, room, left, _place(question))
+        if question.referral in REFERRAL_ICONS:
+            self._paint_referral(painter, room, left, question)
+        else:
+            self._paint_words(painter, room, left, _place(question))
+
+    def _paint_referral(
+        self, painter: QPainter, room: QRect, left: int, question: Question
+    ) -> None:
+        """Icon and word of whom it is with, after how it differs."""
+        theme = self._icons.theme
+        side = theme.height(Type.SMALL)
+        box = QRect(left, room.center().y() - side // 2 + 1, side, side)
+        if box.right() < room.right():
+            icon = REFERRAL_ICONS[question.referral]
+            self._icons.paint(painter, icon, box, theme.colour("missing"))
+        words = referral_word(question.referral)
+        self._paint_words(painter, room, left + side + theme.u, words, "missing")
 
     def _paint_final(self, painter: QPainter, room: QRect, question: Question) -> None:
         theme = self._icons.theme
@@ -103,7 +127,10 @@ class QuestionDelegate(QStyledItemDelegate):
         words = final_words(question)
         place = _place(question).removeprefix(words).removeprefix(", ") if words else ""
         left = room.left() + round(side) + theme.u
-        self._paint_words(painter, room, left, " · ".join(filter(None, (words, place))), "text")
+        is_agreed = not question.is_conflict and question.decision is None
+        risks = risk_words(question.risks) if is_agreed else ""
+        told = " · ".join(filter(None, (short_words(question) if risks else words, risks or place)))
+        self._paint_words(painter, room, left, told, "text")
 
     def _paint_words(
         self, painter: QPainter, room: QRect, left: int, words: str, role: str = "muted"

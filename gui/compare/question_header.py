@@ -77,6 +77,8 @@ class QuestionHeader(QWidget):
         rule = (field.decision_rule or field.help) if field else ""
         if question.is_row:
             rule = self.tr("A row that only one of you has counts once. Keep it, or drop it.")
+        if question.is_link:
+            rule = self.tr("One row is several of the other’s. Say whose rows stand.")
         told = [f"{place}." if place else "", self.tr("Rule: %s") % rule if rule else ""]
         if question.is_row:
             told[1] = rule

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from extraction.results import Referral
 from gui.compare.question_delegate import QuestionDelegate
 from gui.compare.question_model import Listed, ListedQuestions, QuestionModel
 from gui.theme import Type
@@ -41,7 +42,9 @@ class QuestionList(QWidget):
         choices = (
             (Listed.ALL.value, self.tr("All")),
             (Listed.OPEN.value, self.tr("Open")),
+            (Listed.THIRD.value, self.tr("Third")),
             (Listed.AGREED.value, self.tr("Agreed")),
+            (Listed.LOOK.value, self.tr("Look")),
         )
         self._segments = Segments(context.icons, self.tr("Listed"), choices)
         self._segments.chosen.connect(lambda key: self.list_only(Listed(key)))
@@ -103,23 +106,42 @@ class QuestionList(QWidget):
         self._left.setText(self.tr("%s left") % self.open_count)
         self._settled.setText(self.tr("%s of %s settled") % (settled, len(conflicts)))
         self._agree.say(self.tr("%s agree") % (len(questions) - len(conflicts)))
-        twice = sum(bool(q.findings) and q.decision is None for q in questions if not q.is_conflict)
-        self._twice.say(self.tr("%s to look at twice") % twice)
+        twice = sum(bool(q.risks) and q.decision is None for q in questions if not q.is_conflict)
+        self._twice.say(self.tr("%s with a risk") % twice)
         self._twice.setVisible(twice > 0)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the filters that list something; the one in force stays."""
+        for rare in (Listed.THIRD, Listed.LOOK):
+            is_offered = rare in self._offered() or self._listed.listed is rare
+            self._segments.offer(rare.value, is_offered)
+
+    def _offered(self) -> list[Listed]:
+        has_third = any(one.referral is Referral.THIRD_REVIEWER for one in self._questions)
+        has_drawn = any(one.is_drawn for one in self._questions)
+        hidden = {Listed.THIRD: not has_third, Listed.LOOK: not has_drawn}
+        return [listed for listed in Listed if not hidden.get(listed, False)]
 
     def list_only(self, listed: Listed) -> None:
         """List others; the current question stays where it is among them."""
         current = self.current
         self._segments.choose(listed.value)
         self._listed.list_only(listed)
+        self._offer()
         if current is None or self._listed.row_of(current.key) < 0:
             self.choose_first()
 
     def list_next(self) -> None:
-        """List all, then the open ones, then what both agree on, then all again."""
-        order = tuple(Listed)
+        """List all, then the open ones and so on to what both agree on, then all again."""
+        order = [one for one in Listed if one in self._offered() or one is self._listed.listed]
         self.list_only(order[(order.index(self._listed.listed) + 1) % len(order)])
         self.take_focus()
+
+    def end_look(self) -> None:
+        """List all conflicts again once nothing is left to look at a second time."""
+        if self._listed.listed is Listed.LOOK and not self.drawn_count:
+            self.list_only(Listed.ALL)
 
     # ── choosing ─────────────────────────────────────────────────────────────────────────────
 
@@ -187,14 +209,19 @@ class QuestionList(QWidget):
         return self._list
 
     @property
+    def drawn_count(self) -> int:
+        """How many were drawn for a second look and are still to be looked at."""
+        return sum(question.is_drawn for question in self._questions)
+
+    @property
+    def agreed_count(self) -> int:
+        """On how many both agree, without anybody's decision."""
+        return sum(not q.is_conflict and q.decision is None for q in self._questions)
+
+    @property
     def open_count(self) -> int:
         """How many conflicts nobody has decided."""
         return sum(question.is_open for question in self._questions)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is listed although something is left, as under a filter."""
-        return self._listed.rowCount() == 0 and self.open_count > 0
 
     @property
     def all(self) -> Sequence[Question]:

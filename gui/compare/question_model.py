@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
+from extraction.results import Referral
 from gui.compare.row_changes import row_changes
-from gui.compare.words import category_word, final_words
+from gui.compare.words import category_word, final_words, referral_word, risk_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,9 @@ class Listed(StrEnum):
 
     ALL = "all"
     OPEN = "open"
+    THIRD = "third"
     AGREED = "agreed"
+    LOOK = "look"
 
 
 class QuestionModel(QAbstractListModel):
@@ -50,9 +53,7 @@ class QuestionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return question.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            place = question.row if question.field and question.is_one_of_many else ""
-            words = final_words(question) or category_word(question.item)
-            return ", ".join(filter(None, (question.title, place, words)))
+            return _spoken(question)
         return None
 
     def question(self, index: Index) -> Question:
@@ -84,8 +85,18 @@ class QuestionModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
 
+def _spoken(question: Question) -> str:
+    """All that is painted of a question, as words."""
+    place = question.row if question.field and question.is_one_of_many else ""
+    words = final_words(question) or category_word(question)
+    aside = referral_word(question.referral)
+    if not question.is_conflict and question.decision is None:
+        aside = risk_words(question.risks)
+    return ", ".join(filter(None, (question.title, place, words, aside)))
+
+
 class ListedQuestions(QSortFilterProxyModel):
-    """The questions that are listed: all conflicts, the open ones, or what both agree on."""
+    """The questions that are listed, by one of the filters."""
 
     def __init__(self, questions: QuestionModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +113,13 @@ class ListedQuestions(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a row is listed."""
         question = self._questions.question(self._questions.index(row))
-        if self.listed is Listed.AGREED:
-            return not question.is_conflict
-        return question.is_open or (self.listed is Listed.ALL and question.is_conflict)
+        return {
+            Listed.ALL: question.is_conflict,
+            Listed.OPEN: question.is_open,
+            Listed.THIRD: question.referral is Referral.THIRD_REVIEWER,
+            Listed.AGREED: not question.is_conflict,
+            Listed.LOOK: question.is_drawn,
+        }[self.listed]
 
     def question(self, index: Index) -> Question:
         """The question of a listed row."""
@@ -128,12 +143,15 @@ class ListedQuestions(QSortFilterProxyModel):
         return next(due, 0 if found else -1)
 
     def next_open(self, row: int) -> int:
-        """The next listed row after ``row`` that is open, from the top after the end; -1 if none.
+        """The next listed row after ``row`` that is due, from the top after the end; -1 if none.
 
-        Among what both agree on it is simply the next row.
+        What this person may settle comes before what others may. Among what both agree on it is
+        simply the next row.
         """
         count = self.rowCount()
-        rows = [*range(row + 1, count), *range(min(row + 1, count))]
         if self.listed is Listed.AGREED:
             return min(row + 1, count - 1)
-        return next((r for r in rows if self.question(self.index(r, 0)).is_open), -1)
+        rows = [*range(row + 1, count), *range(min(row + 1, count))]
+        due = [r for r in rows if self.question(self.index(r, 0)).is_due]
+        mine = (r for r in due if self.question(self.index(r, 0)).rights.is_mine)
+        return next(mine, due[0] if due else -1)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as field_with
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.consensus import finer_answer
+from extraction import masking
+from extraction.adjudication import fitting_outcomes, own_slip
+from extraction.deciding import deciders
 from extraction.explaining import in_settling_order
 from extraction.findings import record_findings
-from extraction.results import Category, Outcome, Status
+from extraction.masking import Sides
+from extraction.results import Category, Referral, Status
+from extraction.sealing import is_unblinded
+from extraction.second_look import risks, still_to_look
+from extraction.settled_answers import decided_answer, finer_answer
+from extraction.settling import revision_of
 from schemas.values import Integer
 
 if TYPE_CHECKING:
@@ -18,16 +26,17 @@ if TYPE_CHECKING:
 
     from extraction.evidence import Evidence
     from extraction.record import Answer, Record
-    from extraction.results import Comparison, Decision, Item, ItemKey, RowPair
+    from extraction.results import Comparison, Decision, Item, ItemKey, Outcome, RowPair, Thread
     from extraction.review import Review
+    from extraction.second_look import Risk
     from extraction.study import Study
-    from schemas.codebook import Codebook, Section
+    from schemas.codebook import Section
     from schemas.field import Field
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the checks say of one reviewer's answer: ``side`` 0 is A, 1 is B."""
+    """What the checks say of one reviewer's answer: ``side`` 0 is the one shown first."""
 
     side: int
     message: str
@@ -35,20 +44,46 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """An answer of a row that only one reviewer has."""
+    """An answer of a row that is compared as a whole."""
 
     field: Field
     answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """An item with all that is shown of it.
+class WholeRow:
+    """A row that only one reviewer has, or one of a link: what it is called, and its answers."""
 
-    ``field`` is ``None`` for a whole row. ``row`` is what its row is called, ``outer`` the rows
+    name: str
+    cells: tuple[RowCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may settle an item, what fits it, and what of it the person here has seen.
+
+    ``revision`` counts the decisions on it. ``deciders`` and ``decided_by`` are names as this
+    person may read them; ``decided_by`` is empty where it is hidden or nobody decided. ``slip``
+    says that a decision was against the decider's own answer.
+    """
+
+    fitting: tuple[Outcome, ...] = ()
+    is_mine: bool = True
+    deciders: tuple[str, ...] = ()
+    revision: int = 0
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item with all that is shown of it; names in it that are hidden are empty.
+
+    ``field`` is ``None`` for whole rows. ``row`` is what its row is called, ``outer`` the rows
     around it, innermost first; both are empty for a field of the study. ``size`` is the count of
-    participants of the row as text, where both reviewers have the same. ``cells`` are those of a
-    row that only one reviewer has.
+    participants of the row as text, where both reviewers have the same. ``rows`` are those of each
+    side where whole rows are compared. Sides are numbered as they are shown: 0 is the first, which
+    is A's unless ``sides`` change places. ``risks`` are those of an item on which both agree;
+    ``is_drawn`` says that it was drawn for a second look and nobody has looked yet.
     """
 
     item: Item
@@ -61,7 +96,12 @@ class Question:
     is_one_of_many: bool = False
     size: str = ""
     findings: tuple[Finding, ...] = ()
-    cells: tuple[RowCell, ...] = ()
+    rows: tuple[tuple[WholeRow, ...], tuple[WholeRow, ...]] = ((), ())
+    sides: Sides = field_with(default_factory=Sides)
+    thread: Thread | None = None
+    rights: Rights = field_with(default_factory=Rights)
+    risks: tuple[Risk, ...] = ()
+    is_drawn: bool = False
 
     @property
     def key(self) -> ItemKey:
@@ -84,95 +124,191 @@ class Question:
         return self.is_conflict and self.decision is None
 
     @property
+    def is_due(self) -> bool:
+        """Whether somebody has to settle it, or to look at it a second time."""
+        return self.is_open or self.is_drawn
+
+    @property
     def is_row(self) -> bool:
-        """Whether it is about a whole row."""
-        return self.item.category is Category.ROW_UNMATCHED
+        """Whether it is about whole rows."""
+        return self.field is None
+
+    @property
+    def is_link(self) -> bool:
+        """Whether one reviewer's row is several of the other's."""
+        return self.item.category is Category.ROW_SPLIT
 
     @property
     def holder(self) -> int:
-        """Of a row that only one reviewer has: 0 for A, 1 for B."""
-        return 0 if self.item.key.a else 1
+        """Of a row that only one reviewer has: the side that has it."""
+        return self.place_of(0 if self.item.key.a else 1)
+
+    @property
+    def referral(self) -> Referral:
+        """To whom the open item is referred."""
+        return self.thread.referral if self.thread and self.is_open else Referral.NONE
 
     @property
     def final(self) -> Answer | None:
         """The answer that stands: decided, or agreed; ``None`` while it is open, and for rows."""
         item = self.item
+        if self.field is None:
+            return None
         if self.decision is not None:
-            by_side = {Outcome.A: item.a, Outcome.B: item.b}
-            return self.decision.answer or by_side.get(self.decision.outcome)
-        if self.is_conflict or item.a is None or item.b is None or self.field is None:
+            return decided_answer(self.field, self.decision, item)
+        if self.is_conflict or item.a is None or item.b is None:
             return None
         return finer_answer(self.field, item.a, item.b)
 
+    def place_of(self, reviewer: int) -> int:
+        """The side at which A's (0) or B's (1) answer is shown."""
+        return 1 - reviewer if self.sides.are_swapped else reviewer
+
     def answer(self, side: int) -> Answer | None:
-        """What A (0) or B (1) answered."""
-        return self.item.b if side else self.item.a
+        """What is answered at one side."""
+        return self.sides.shown(self.item.a, self.item.b)[side]
 
     def evidence(self, side: int) -> tuple[Evidence, ...]:
-        """The sources of A's (0) or B's (1) answer; of a row those of its cells, none twice."""
+        """The sources of a side's answer; of whole rows those of their cells, none twice."""
         if self.is_row:
-            cells = self.cells if side == self.holder else ()
+            cells = [cell for row in self.rows[side] for cell in row.cells]
             found = [one for cell in cells for one in cell.answer.evidence]
             return tuple({one.place: one for one in found}.values())
         answer = self.answer(side)
         return answer.evidence if answer else ()
 
 
-def questions_of(review: Review, study: Study) -> tuple[Question, ...]:
-    """All items of a study in the order they are settled; those that agree stand among them."""
-    comparison = review.comparison(study)
-    builder = _Builder(
-        review.codebook,
-        review.open_records(study),
-        comparison,
-        review.decisions(study),
-        _findings(review, study),
-    )
-    return tuple(
-        builder.question(item) for item in in_settling_order(review.codebook, comparison.items)
-    )
-
-
 FindingPlace = tuple[str, str, str]
 
 
-def _findings(review: Review, study: Study) -> tuple[dict[FindingPlace, list[str]], ...]:
-    """For A and for B the messages by section, row path and field."""
+@dataclass(frozen=True, slots=True)
+class StudyFacts:
+    """What decisions don't change of a study: its comparison, findings and risks.
+
+    ``findings`` hold for A and for B the messages by section, row path and field.
+    """
+
+    comparison: Comparison
+    findings: tuple[Mapping[FindingPlace, Sequence[str]], ...]
+    risks: Mapping[ItemKey, tuple[Risk, ...]]
+
+
+def facts_of(review: Review, study: Study, before: StudyFacts | None = None) -> StudyFacts:
+    """The facts of a study; those of ``before`` where it is still compared so."""
+    comparison = review.comparison(study)
+    if before is not None and before.comparison is comparison:
+        return before
     found = []
     for record in review.open_records(study):
         messages: dict[FindingPlace, list[str]] = {}
         for one in record_findings(review.codebook, study, record, record.reviewer):
             messages.setdefault((one.section, one.row, one.field), []).append(one.message)
         found.append(messages)
-    return tuple(found)
+    is_whole = is_unblinded(review.state, study)
+    return StudyFacts(comparison, tuple(found), risks(review, study) if is_whole else {})
+
+
+def questions_of(
+    review: Review, study: Study, viewer: str, facts: StudyFacts | None = None
+) -> tuple[Question, ...]:
+    """All items of a study in the order they are settled, as ``viewer`` may see them.
+
+    Those that agree stand among them. ``facts`` are those of the study, where they are known.
+    """
+    facts = facts_of(review, study, facts)
+    items = in_settling_order(review.codebook, facts.comparison.items)
+    builder = _Builder(review, study, viewer, facts, review.open_records(study))
+    return tuple(map(builder.question, items))
 
 
 @dataclass(frozen=True)
 class _Builder:
-    codebook: Codebook
+    review: Review
+    study: Study
+    viewer: str
+    facts: StudyFacts
     records: Sequence[Record]
-    comparison: Comparison
-    decisions: Mapping[ItemKey, Decision]
-    findings: Sequence[Mapping[FindingPlace, Sequence[str]]]
 
     def question(self, item: Item) -> Question:
-        section = self.codebook.section(item.key.section)
+        section = self.review.codebook.section(item.key.section)
         assert section is not None, "an item is of a section of the codebook"
-        pair = self._pair(item)
-        names = self._names(section, item)
+        field = section.field(item.key.field)
+        pair, sides = self._pair(item), self._sides(item)
+        names = self._names(section, item, pair)
         return Question(
             item,
             section,
-            section.field(item.key.field),
+            field,
             pair,
-            self.decisions.get(item.key),
+            self._decision(item.key),
             row=names[0] if names else "",
             outer=tuple(names[1:]),
             is_one_of_many=self._counts[section.id] > 1,
             size=self._size(section, pair),
-            findings=tuple(self._findings_of(item)),
-            cells=tuple(self._cells(section, item)) if not item.key.field else (),
+            findings=tuple(self._findings_of(item, sides)),
+            rows=((), ()) if field else sides.shown(*self._rows(section, pair)),
+            sides=sides,
+            thread=self._thread(item.key),
+            rights=self._rights(field, item),
+            risks=self.facts.risks.get(item.key, ()),
+            is_drawn=item.key in self._drawn,
         )
+
+    # ── what is known of the study ───────────────────────────────────────────────────────────
+
+    @cached_property
+    def _decisions(self) -> Mapping[ItemKey, Decision]:
+        return self.review.decisions(self.study)
+
+    @cached_property
+    def _threads(self) -> Mapping[ItemKey, Thread]:
+        return self.review.state.threads.get(self.study.id, {})
+
+    @cached_property
+    def _drawn(self) -> frozenset[ItemKey]:
+        if not self.review.state.second_looks.get(self.study.id):
+            return frozenset()
+        return frozenset(item.key for item in still_to_look(self.review, self.study))
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str | None, str | None], RowPair]:
+        return {(pair.section, pair.a, pair.b): pair for pair in self.facts.comparison.pairs}
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many pairs of rows each section has."""
+        return Counter(pair.section for pair in self.facts.comparison.pairs)
+
+    # ── of one item ──────────────────────────────────────────────────────────────────────────
+
+    def _sides(self, item: Item) -> Sides:
+        return masking.sides(self.review.state, self.study, item.key, self.viewer)
+
+    def _rights(self, field: Field | None, item: Item) -> Rights:
+        state, study, key = self.review.state, self.study, item.key
+        may, decision = deciders(state, study, key), self._decisions.get(key)
+        names = [self._name(name) for name in may]
+        return Rights(
+            fitting_outcomes(field, item),
+            self.viewer in may,
+            tuple(name for name in names if name),
+            revision_of(self.review, study, key),
+            bool(decision and own_slip(study, decision, item)),
+        )
+
+    def _decision(self, key: ItemKey) -> Decision | None:
+        found = self._decisions.get(key)
+        return replace(found, by=self._name(found.by)) if found else None
+
+    def _thread(self, key: ItemKey) -> Thread | None:
+        found = self._threads.get(key)
+        if found is None:
+            return None
+        told = tuple(replace(one, by=self._name(one.by)) for one in found.remarks)
+        return replace(found, remarks=told)
+
+    def _name(self, name: str) -> str:
+        return masking.shown_name(self.review.state, self.study, self.viewer, name) or ""
 
     def _pair(self, item: Item) -> RowPair | None:
         key = item.key
@@ -180,10 +316,13 @@ class _Builder:
             return None
         return self._pairs.get((key.section, key.a or None, key.b or None))
 
-    def _names(self, section: Section, item: Item) -> list[str]:
-        """The row and the rows around it, innermost first; outer ones only if there are several."""
-        side = 0 if item.key.a else 1
-        record, row = self.records[side], item.key.a or item.key.b
+    def _names(self, section: Section, item: Item, pair: RowPair | None) -> list[str]:
+        """The row and the rows around it, innermost first; outer ones only if there are several.
+
+        A link is called as the one row is that is several of the other's.
+        """
+        side = 1 if not item.key.a or (pair is not None and pair.also_a) else 0
+        record, row = self.records[side], item.key.b if side else item.key.a
         names: list[str] = []
         inner: Section | None = section
         while row and inner is not None:
@@ -191,22 +330,13 @@ class _Builder:
             if inner is section or self._counts[inner.id] > 1:
                 names.append(state.name)
             row = state.parent or ""
-            inner = self.codebook.section(inner.within) if inner.within else None
+            inner = self.review.codebook.section(inner.within) if inner.within else None
         return names
-
-    @cached_property
-    def _pairs(self) -> dict[tuple[str, str | None, str | None], RowPair]:
-        return {(pair.section, pair.a, pair.b): pair for pair in self.comparison.pairs}
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        """How many pairs of rows each section has."""
-        return Counter(pair.section for pair in self.comparison.pairs)
 
     def _size(self, section: Section, pair: RowPair | None) -> str:
         """How many participants the row (or the one around it) has, as its field calls them."""
         while pair is not None and section.size is None and pair.parent is not None:
-            outer = self.codebook.section(pair.parent.section)
+            outer = self.review.codebook.section(pair.parent.section)
             assert outer is not None, "a pair is of a section of the codebook"
             section, pair = outer, pair.parent
         field = section.field(section.size) if section.size else None
@@ -220,14 +350,26 @@ class _Builder:
         [value] = values if len(values) == 1 else [None]
         return f"{value.value} {field.label.lower()}" if isinstance(value, Integer) else ""
 
-    def _findings_of(self, item: Item) -> Iterator[Finding]:
-        for side, row in enumerate((item.a_row, item.b_row)):
-            for message in self.findings[side].get((item.key.section, row, item.key.field), ()):
+    def _findings_of(self, item: Item, sides: Sides) -> Iterator[Finding]:
+        rows = (item.a_row, item.b_row)
+        for side, reviewer in enumerate(sides.shown(0, 1)):
+            place = (item.key.section, rows[reviewer], item.key.field)
+            for message in self.facts.findings[reviewer].get(place, ()):
                 yield Finding(side, message)
 
-    def _cells(self, section: Section, item: Item) -> Iterator[RowCell]:
-        record = self.records[0] if item.key.a else self.records[1]
-        for field in section.fields:
-            answer = record.answer(section.id, item.key.a or item.key.b, field.id)
-            if answer is not None:
-                yield RowCell(field, answer)
+    def _rows(
+        self, section: Section, pair: RowPair | None
+    ) -> tuple[tuple[WholeRow, ...], tuple[WholeRow, ...]]:
+        """A's and B's rows of an item about whole rows."""
+        if pair is None:
+            return (), ()
+        a, b = self.records
+        return (
+            tuple(self._row(section, a, row) for row in pair.rows_of_a),
+            tuple(self._row(section, b, row) for row in pair.rows_of_b),
+        )
+
+    def _row(self, section: Section, record: Record, row: str) -> WholeRow:
+        answers = ((field, record.answer(section.id, row, field.id)) for field in section.fields)
+        cells = tuple(RowCell(field, answer) for field, answer in answers if answer is not None)
+        return WholeRow(record.rows[section.id][row].name, cells)

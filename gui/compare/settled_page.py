@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.compare.figure import Figure
-from gui.compare.words import outcome_words
+from gui.compare.words import outcome_words, reason_words_of, told_time
 from gui.theme import Type
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Text
@@ -46,25 +45,25 @@ class SettledPage(QWidget):
         if field is not None:
             self._figure.show_answer(question.final, field)
         elif decision is not None:
-            self._figure.say(outcome_words(decision))
-        if decision is None:
-            self._how.setText(self.tr("Both agree; nothing needs to be decided."))
-        else:
-            words = "" if field is None else outcome_words(decision) + ", "
-            when = told_time(decision.at)
-            self._how.setText(self.tr("%sdecided by %s, %s") % (words, decision.by, when))
-        reason = decision.reason if decision else ""
+            self._figure.say(outcome_words(question))
+        self._how.setText(self._told(question))
+        reason = reason_words_of(decision) if decision else ""
         self._why.setText(self.tr("Reason: %s") % reason if reason else "")
         self._why.setVisible(bool(reason))
         self._again.setVisible(may_decide)
+
+    def _told(self, question: Question) -> str:
+        """How it came about, and whether somebody corrected the own answer by it."""
+        decision = question.decision
+        if decision is None:
+            return self.tr("Both agree; nothing needs to be decided.")
+        words = "" if question.field is None else outcome_words(question) + ", "
+        by = decision.by or self.tr("a reviewer")
+        told = self.tr("%sdecided by %s, %s") % (words, by, told_time(decision.at))
+        slip = self.tr("; %s’s own slip") % by
+        return told + slip if question.rights.slip else told
 
     @property
     def words(self) -> tuple[str, str, str]:
         """The answer, how it came about, and the reason."""
         return self._figure.words, self._how.text(), self._why.text()
-
-
-def told_time(at: str) -> str:
-    """A moment (ISO 8601) as people write it, in this machine's time."""
-    moment = datetime.fromisoformat(at).astimezone()
-    return f"{moment.day} {moment:%B %Y, %H:%M}"

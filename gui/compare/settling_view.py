@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from extraction.results import Decision
+from gui.compare.deeds import Deeds
 from gui.compare.desk import Desk
-from gui.compare.done_page import DonePage
+from gui.compare.done_page import DonePage, Left
 from gui.compare.question_list import QuestionList
+from gui.compare.question_model import Listed
 from gui.compare.question_page import QuestionPage
-from gui.compare.questions import questions_of
+from gui.compare.questions import StudyFacts, facts_of, questions_of
+from gui.compare.settling_actions import bind_settling
 from gui.compare.standing import Standing
 
 if TYPE_CHECKING:
-    from extraction.results import ItemKey
-    from gui.compare.final_column import Verdict
+    from extraction.results import Draw, ItemKey
+    from gui.compare.thread_pane import Said
+    from gui.compare.verdict import Verdict
     from gui.context import WindowContext
     from gui.page_images import PageImages
     from gui.workspace import Workspace
@@ -29,28 +33,29 @@ class SettlingView(QWidget):
     """Everything about one study's items; the keys of adjudication work inside it."""
 
     rows_wanted = Signal()
+    wanted = Signal()  # to be in front again, as something here was taken back
     changed = Signal()  # another question, or another count
 
     def __init__(self, workspace: Workspace, context: WindowContext, images: PageImages) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
-        self._desk = Desk(workspace)
+        self._desk, self._deeds = Desk(workspace), Deeds(workspace, self._show_again)
         self._standing = Standing()
         self._study, self._why_not_lock = "", ""
+        self._facts: StudyFacts | None = None
         self._is_shown = False
         self.questions = QuestionList(context)
         self.page = QuestionPage(workspace, context, images)
-        self._done = DonePage(context)
         self._assemble()
         self._listen()
-        self._bind()
+        bind_settling(context.actions, self, self.page, self.questions)
+        context.actions.bind("settle.rows", self.rows_wanted.emit, self)
 
     # ── assembling ───────────────────────────────────────────────────────────────────────────
 
     def _assemble(self) -> None:
         self._right = QStackedWidget()
         self._right.addWidget(self.page)
-        self._right.addWidget(self._done)
         self._splitter = QSplitter()
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.questions)
@@ -67,26 +72,19 @@ class SettlingView(QWidget):
         self.questions.chosen.connect(self._on_chosen)
         self.page.final.decided.connect(self._on_decided)
         self.page.left.connect(self.questions.take_focus)
+        self.page.discussion.said.connect(self._on_said)
         self.page.strip.rows_wanted.connect(self.rows_wanted)
-        self._done.rows_wanted.connect(self.rows_wanted)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
 
-    def _bind(self) -> None:
-        final = self.page.final
-        slots = {
-            "settle.take_a": final.take_first,
-            "settle.take_b": final.take_second,
-            "settle.other": final.ask_other,
-            "settle.no_value": final.ask_no_value,
-            "settle.reason": final.ask_reason,
-            "settle.again": final.ask_again,
-            "settle.show_a": self.page.toggle_place_of_a,
-            "settle.show_b": self.page.toggle_place_of_b,
-            "settle.rows": self.rows_wanted.emit,
-            "settle.listed": self.questions.list_next,
-        }
-        for name, slot in slots.items():
-            self._context.actions.bind(name, slot, self)
+    @cached_property
+    def _done(self) -> DonePage:
+        """What stands in place of a question; made when first there is none."""
+        done = DonePage(self._context)
+        done.rows_wanted.connect(self.rows_wanted)
+        done.look_wanted.connect(self.look)
+        done.drawn.connect(self._on_drawn)
+        self._right.addWidget(done)
+        return done
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────
 
@@ -96,19 +94,43 @@ class SettlingView(QWidget):
         self._standing = standing
         if review is None or study is None or standing.why_closed:
             self._study = ""
+            self.page.hide_names(False)
             self.questions.show_questions((), is_new=True)
             self._show_current()
             return
         is_new, self._study = study.id != self._study, study.id
-        self.questions.show_questions(questions_of(review, study), is_new=is_new)
+        self._facts = facts_of(review, study, None if is_new else self._facts)
+        found = questions_of(review, study, self._workspace.reviewer, self._facts)
+        self.questions.show_questions(found, is_new=is_new)
         if is_new:
             self.questions.choose_first()
         self._show_current()
 
     def start(self) -> None:
         """At the first open question, with the keys in the list."""
-        if self.questions.current is None or not self.questions.current.is_open:
+        if self.questions.current is None or not self.questions.current.is_due:
             self.questions.choose_first()
+        self._show_current()
+        self.take_focus()
+
+    def show_item(self, key: ItemKey) -> None:
+        """Show one item; the first open one where there is no such item."""
+        self.page.close_overlay()
+        self.questions.choose(key)
+        if self.questions.current is None:
+            self.questions.choose_first()
+        self._show_current()
+        self.take_focus()
+
+    def _show_again(self, key: ItemKey) -> None:
+        """Show an item of which something was taken back, or done again."""
+        self.wanted.emit()
+        self.show_item(key)
+
+    def look(self) -> None:
+        """At the first of what was drawn for a second look."""
+        self.questions.list_only(Listed.LOOK)
+        self.questions.choose_first()
         self._show_current()
         self.take_focus()
 
@@ -126,12 +148,14 @@ class SettlingView(QWidget):
         """Whether this is what a person sees; else none of its actions can be done."""
         self._is_shown = on
         self.page.final.set_shown(on)
+        self.page.discussion.set_shown(on)
         self._allow()
 
     def say_lockable(self, why_not: str) -> None:
         """Hear why the study can't be locked; empty where it can."""
         self._why_not_lock = why_not
-        self._say_done()
+        if self.is_done:
+            self._say_done()
 
     def _show_current(self) -> None:
         question = self.questions.current
@@ -139,14 +163,23 @@ class SettlingView(QWidget):
         self._allow()
         if question is None:
             self.page.final.show_nothing()
+            self.page.discussion.show_question(None, self._standing)
             self._say_done()
         else:
             self.page.show_question(question, self._standing)
         self.changed.emit()
 
     def _say_done(self) -> None:
-        is_over = self.questions.open_count == 0
-        self._done.say(self._standing, self._why_not_lock, is_over=is_over)
+        review, study, questions = self._workspace.review, self._workspace.study, self.questions
+        state = review.state if review is not None else None
+        left = Left(
+            questions.open_count,
+            questions.drawn_count,
+            questions.agreed_count,
+            was_drawn=bool(state and study and state.second_looks.get(study.id)),
+            share=state.deciding.second_look if state else 0,
+        )
+        self._done.say(self._standing, self._why_not_lock, left)
 
     def _allow(self) -> None:
         question, actions = self.questions.current, self._context.actions
@@ -169,14 +202,23 @@ class SettlingView(QWidget):
         question = self.questions.current
         if question is None:
             return
-        by, outcome = self._workspace.reviewer, verdict.outcome
-        decision = Decision(question.key, outcome, by, "", verdict.reason, verdict.answer)
         target = self.questions.after(question.key)
-        if self._desk.decide([decision]):
+        if self._deeds.decide(question, verdict):
             self._go_on(target)
+
+    def _on_said(self, said: Said) -> None:
+        question = self.questions.current
+        if question is not None:
+            self._deeds.say(question, said)
+            self.questions.take_focus()
+
+    def _on_drawn(self, wanted: tuple[Draw, int]) -> None:
+        if self._desk.draw(*wanted):
+            self.look()
 
     def _go_on(self, target: ItemKey | None) -> None:
         if target is None:
+            self.questions.end_look()
             self.questions.choose_none()
             self._show_current()
         else:
@@ -191,7 +233,7 @@ class SettlingView(QWidget):
     @property
     def is_done(self) -> bool:
         """Whether no question is shown."""
-        return self._right.currentWidget() is self._done
+        return self._right.currentWidget() is not self.page
 
     @property
     def done_words(self) -> str:

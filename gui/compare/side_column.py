@@ -1,4 +1,4 @@
-"""A's or B's column: the answer large, how it was typed, and the place it comes from."""
+"""One side's column: the answer large, how it was typed, and the place it comes from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from extraction.evidence import Evidence
-    from gui.compare.questions import Question
+    from gui.compare.questions import Question, WholeRow
     from gui.context import WindowContext
     from gui.page_images import PageImages
 
@@ -28,18 +28,22 @@ _MOST_CHIPS = 4
 
 
 class SideColumn(QWidget):
-    """What one reviewer holds. ``place_wanted`` asks for the page of the current source."""
+    """What one reviewer holds. ``place_wanted`` asks for the page of the current source.
+
+    ``side`` is 0 for the first column. A masked one has neither the reviewer's shape nor a name.
+    """
 
     place_wanted = Signal(object)  # Evidence
 
-    def __init__(self, context: WindowContext, images: PageImages, shape: Shape, keys: str) -> None:
+    def __init__(
+        self, context: WindowContext, images: PageImages, side: int, keys: str, *, masked: bool
+    ) -> None:
         super().__init__()
-        self._theme, self.shape = context.theme, shape
+        self._theme, self.side = context.theme, side
+        shape = Shape.CONSENSUS if masked else (Shape.A, Shape.B)[side]
         self._sources: tuple[Evidence, ...] = ()
         self._current = 0
-        is_a = shape is Shape.A
-        title = self.tr("Reviewer A") if is_a else self.tr("Reviewer B")
-        self._head = ColumnHead(self._theme, shape, title)
+        self._head = ColumnHead(self._theme, None if masked else shape, self._title(masked=masked))
         self._figure = Figure(self._theme)
         self._typed = Text(self._theme, kind=Type.SMALL, role="muted", wraps=True)
         for label in (self._figure, self._typed):
@@ -53,6 +57,11 @@ class SideColumn(QWidget):
         self._card.pressed.connect(self.show_place)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._assemble()
+
+    def _title(self, *, masked: bool) -> str:
+        if masked:
+            return self.tr("Second") if self.side else self.tr("First")
+        return self.tr("Reviewer B") if self.side else self.tr("Reviewer A")
 
     def _assemble(self) -> None:
         u = self._theme.u
@@ -78,10 +87,10 @@ class SideColumn(QWidget):
 
     def show_question(self, question: Question, name: str) -> None:
         """Show what this reviewer, called ``name``, holds."""
-        side = 0 if self.shape is Shape.A else 1
+        side = self.side
         self._head.say(name)
         if question.field is None:
-            self._show_row(question, side)
+            self._show_rows(question)
         else:
             answer = question.answer(side)
             self._figure.show_answer(answer, question.field, question.item.parts)
@@ -90,15 +99,16 @@ class SideColumn(QWidget):
             self._note.setText(self.tr("Note: “%s”") % note if note else self.tr("No note."))
         self._show_sources(question.evidence(side), question)
 
-    def _show_row(self, question: Question, side: int) -> None:
+    def _show_rows(self, question: Question) -> None:
+        """The rows of this side: none, one, or in a link perhaps several."""
         self._note.setText("")
-        if side != question.holder:
+        rows = question.rows[self.side]
+        if not rows:
             self._figure.say(self.tr("No such row"), "muted")
             self._tell("")
             return
-        told = (f"{c.field.label}: {answer_words(c.answer, c.field)}" for c in question.cells)
-        self._figure.say(question.row)
-        self._tell("; ".join(told))
+        self._figure.say(", ".join(row.name for row in rows))
+        self._tell("\n".join(_row_words(row, is_alone=len(rows) == 1) for row in rows))
 
     def _tell(self, typed: str) -> None:
         self._typed.setText(typed or " ")
@@ -118,10 +128,9 @@ class SideColumn(QWidget):
             self._card.show_words(self.tr("No source was given."))
 
     def _holds_nothing(self, question: Question) -> bool:
-        side = 0 if self.shape is Shape.A else 1
         if question.field is None:
-            return side != question.holder
-        return question.answer(side) is None
+            return not question.rows[self.side]
+        return question.answer(self.side) is None
 
     def _show_current(self) -> None:
         several = len(self._sources) > 1
@@ -174,3 +183,9 @@ class SideColumn(QWidget):
     def card(self) -> CropCard:
         """The passage."""
         return self._card
+
+
+def _row_words(row: WholeRow, *, is_alone: bool) -> str:
+    cells = (f"{cell.field.label}: {answer_words(cell.answer, cell.field)}" for cell in row.cells)
+    words = "; ".join(cells)
+    return words if is_alone else f"{row.name}: {words}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from extraction.placing import find_page
+from extraction.placing import SHORT_HASH, find_page
 from gui.theme import Type
 from gui.widgets.buttons import LinkButton
 from gui.widgets.labels import Text
@@ -75,13 +75,24 @@ class SourceInput(QWidget):
         column.addWidget(self._reports)
         column.addLayout(lines)
 
+    def name_sides(self, names: Sequence[str]) -> None:
+        """Call the two sides so: A and B, or by their place where names are hidden."""
+        for link, name in zip(self._links, names, strict=True):
+            link.setText(self.tr("%s place") % name)
+            link.setAccessibleName(link.text())
+            link.updateGeometry()
+
     def start(self, study: Study, a: Sequence[Evidence], b: Sequence[Evidence]) -> None:
         """Forget what was given; offer the reports of ``study`` and the places of both sides."""
         self._sides, self._taken = (a, b), None
         self._page.clear()
         self._quote.clear()
         self._reports.clear()
-        self._reports.addItems([report.name for report in study.reports])
+        names = [report.name for report in study.reports]
+        for report in study.reports:
+            is_alone = names.count(report.name) == 1
+            told = report.name if is_alone else f"{report.name} · {report.sha256[:SHORT_HASH]}"
+            self._reports.addItem(told, report.sha256)
         self._reports.setVisible(len(study.reports) > 1)
         for link, places in zip(self._links, self._sides, strict=True):
             link.setVisible(bool(places))
@@ -93,10 +104,11 @@ class SourceInput(QWidget):
             return self._taken
         if not page:
             raise ValueError(self.tr("The source has words but no page. Give the page too."))
-        return PlaceToFind(*find_page(study, self._reports.currentText(), page), quote)
+        return PlaceToFind(*find_page(study, self._reports.currentData() or "", page), quote)
 
     def _take(self, side: int) -> None:
         taken = self._sides[side][0]
+        self._reports.setCurrentIndex(self._reports.findData(taken.report))
         self._page.setText(str(taken.page))
         self._quote.setText(taken.quote)
         self._quote.setCursorPosition(0)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from extraction.adjudication import deciders
+from extraction.deciding import deciders, may_decide, participants
+from extraction.masking import is_masked, shown_name
+from extraction.results import Referral
 from extraction.sealing import waiting_reason
 
 if TYPE_CHECKING:
     from extraction.review import Review
     from extraction.study import Study
+    from gui.compare.questions import Question
     from gui.workspace import Workspace
 
 
@@ -22,6 +25,8 @@ class Standing:
 
     ``why_not`` is empty where this person may pair and decide; else it is the sentence to show.
     ``waits`` tells of records that are sealed in part. ``version`` counts the dataset's versions.
+    ``may_speak`` says that this person has to do with settling the study. ``hides_names`` says that
+    names and sides are hidden from them.
     """
 
     why_closed: str = ""
@@ -30,6 +35,27 @@ class Standing:
     is_locked: bool = False
     waits: str = ""
     version: int = 1
+    is_read_only: bool = False
+    may_speak: bool = True
+    hides_names: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of the comparison can change."""
+        return not (self.why_closed or self.is_locked or self.is_read_only)
+
+    def may_settle(self, question: Question) -> bool:
+        """Whether this person may settle this question."""
+        return self.is_open and question.rights.is_mine
+
+    def why_not_settle(self, question: Question) -> str:
+        """The sentence why this person may not settle this question."""
+        if not self.is_open:
+            return self.why_closed or (self.why_not if self.is_read_only else _locked())
+        who = _tr(" or ").join(question.rights.deciders)
+        if question.referral is not Referral.NONE and who:
+            return _tr("It is referred to the third reviewer: %s may settle it.") % who
+        return self.why_not
 
     @property
     def may_decide(self) -> bool:
@@ -52,21 +78,40 @@ def standing_of(workspace: Workspace) -> Standing:
         return Standing(_sentence(waits), "eye-off")
     if len(review.open_records(study)) != 2:
         return Standing(_tr("One reviewer extracts this study; there is nothing to compare."))
+    who = workspace.reviewer
     return Standing(
-        why_not=_why_not(review, study, workspace.reviewer),
+        why_not=_why_not(review, study, who),
         is_locked=study.id in review.state.locked,
         waits=_sentence(waits),
         version=review.state.versions.get(study.id, 1),
+        is_read_only=review.store.is_read_only,
+        may_speak=who in participants(review.state, study),
+        hides_names=is_masked(review.state, study, who),
     )
 
 
 def _why_not(review: Review, study: Study, who: str) -> str:
     if review.store.is_read_only:
         return _tr("This review is open for reading only; nothing can be settled here.")
-    may = deciders(study)
+    may = deciders(review.state, study)
     if who in may:
         return ""
-    return _tr("%s may settle this study; you can look.") % _tr(" or ").join(may)
+    if _referred_to(review, study, who):
+        return _tr("Of this study you settle what is referred to you.")
+    names = [shown_name(review.state, study, who, name) or _tr("a reviewer") for name in may]
+    told = _tr(" or ").join(dict.fromkeys(names))
+    return _tr("%s may settle this study; you can look.") % f"{told[:1].upper()}{told[1:]}"
+
+
+def _referred_to(review: Review, study: Study, who: str) -> bool:
+    """Whether some open item of a study is for this person to settle."""
+    decided, state = review.decisions(study), review.state
+    threads = state.threads.get(study.id, {})
+    return any(key not in decided and may_decide(state, study, who, key) for key in threads)
+
+
+def _locked() -> str:
+    return _tr("The study is locked.")
 
 
 def _sentence(reason: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from extraction.adjudication import check_lockable
 from extraction.errors import NotAllowed
+from extraction.settling import check_lock
 from gui.compare.desk import Desk
 from gui.messages import Question
 
@@ -47,7 +47,7 @@ class StudyLock(QObject):
         if standing.waits:
             return standing.waits
         try:
-            check_lockable(study, review.comparison(study), review.decisions(study))
+            check_lock(review, study)
         except NotAllowed as refusal:
             return str(refusal)
         return ""
@@ -61,7 +61,8 @@ class StudyLock(QObject):
             self._context.messages.confirm(question, self._lock)
 
     def _lock(self) -> None:
-        self._desk.lock()
+        if self._desk.lock():
+            self._workspace.settling_stack.clear()  # nothing is undone in a locked study
 
     def _on_unlock(self) -> None:
         study = self._workspace.study

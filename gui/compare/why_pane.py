@@ -7,35 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.compare.say_button import SayButton
 from gui.theme import Type
-from gui.widgets.buttons import Button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from gui.context import WindowContext
-    from gui.icons import Icons
-
-
-class _SayButton(Button):
-    """The button of an action, with a shorter word than the action's own."""
-
-    def __init__(self, icons: Icons, text: str, action: QAction, keys: str) -> None:
-        super().__init__(icons, text, keys=keys)
-        self._said = action
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._on_said_changed)
-        self._on_said_changed()
-
-    def _on_said_changed(self) -> None:
-        self.setEnabled(self._said.isEnabled())
-        self.setToolTip(self._said.toolTip())
 
 
 class WhyPane(QWidget):
-    """A heading, a few sentences, three buttons that look alike."""
+    """A heading, a few sentences, four buttons that look alike."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -49,10 +31,13 @@ class WhyPane(QWidget):
             "pair.same": self.tr("Same"),
             "pair.different": self.tr("Different"),
             "pair.with": self.tr("Pair with…"),
+            "pair.link": self.tr("Link…"),
         }
+        self._buttons: dict[str, SayButton] = {}
         for name, text in texts.items():
             action = actions.get(name)
-            flow.addWidget(_SayButton(context.icons, text, action, actions.keys(name)))
+            self._buttons[name] = SayButton(context.icons, text, action, actions.keys(name))
+            flow.addWidget(self._buttons[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * theme.u, 3 * theme.u, 5 * theme.u, 3 * theme.u)
         column.setSpacing(2 * theme.u)
@@ -67,7 +52,13 @@ class WhyPane(QWidget):
         """Why it asks."""
         return self._words.text()
 
-    def say(self, title: str, words: str) -> None:
-        """Say something else."""
+    def say(self, title: str, words: str, *, is_link: bool = False) -> None:
+        """Say something else; of a link, that it can be taken back."""
         self._title.setText(title)
         self._words.setText(words)
+        button = self._buttons["pair.different"]
+        text = self.tr("Unlink") if is_link else self.tr("Different")
+        if button.text() != text:
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.updateGeometry()

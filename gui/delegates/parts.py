@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from gui.delegates.part_painter import PartPainter
 from gui.theme import Type
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView
 
     from gui.icons import Icons
     from gui.shapes import Shape
@@ -84,6 +85,28 @@ class PartsDelegate(QStyledItemDelegate):
                 break
             left += self.painter.paint(painter, room, part)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show the model's tip; where it has none, the whole words of a cell that cuts them."""
+        has_tip = bool(index.data(Qt.ItemDataRole.ToolTipRole))
+        if event.type() is not QEvent.Type.ToolTip or has_tip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.tip(option.rect, index), view)
+        return True
+
+    def tip(self, rect: QRect, index: Index) -> str:
+        """The words of a cell that ``rect`` has no room for; empty where there is room."""
+        parts = self._parts_of(index)
+        needed = sum(map(self.painter.width, parts))
+        if needed <= self.inner(rect, index.column()).width():
+            return ""
+        return " ".join(part.text for part in parts if part.text)
 
     def is_right(self, column: int) -> bool:
         """Whether the cells of a column stand at its right edge."""

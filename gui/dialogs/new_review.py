@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gui.context import WindowContext
+    from schemas.codebook import Codebook
+
+GENERAL = "controlled-trials"
+"""The shipped codebook that stands first: it is made for no review in particular."""
 
 
 class NewReviewDialog(Dialog):
@@ -43,8 +47,11 @@ class NewReviewDialog(Dialog):
         theme, u = context.theme, context.theme.u
         self.title, self.first, self.second = QLineEdit(), QLineEdit(), QLineEdit()
         self.codebook = QComboBox()
-        for name in shipped():
-            self.codebook.addItem(library_codebook(name).title, name)
+        self._told: dict[str, str] = {}
+        for name in sorted(shipped(), key=lambda one: one != GENERAL):
+            self._offer(name, library_codebook(name))
+        self.about = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
+        self.codebook.currentIndexChanged.connect(self._show_codebook)
         self.place = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
         self.refusal = Text(theme, role="conflict", wraps=True)
         column = QVBoxLayout(self)
@@ -58,7 +65,22 @@ class NewReviewDialog(Dialog):
         for line in (self.title, self.first, self.second):
             line.textChanged.connect(self._on_changed)
         self.title.setFocus()
+        self._show_codebook()
         self._on_changed()
+
+    def _offer(self, key: str, codebook: Codebook) -> None:
+        """Offer a codebook, with a line of what it asks and whether it is of one review."""
+        sections = ", ".join(section.title for section in codebook.sections)
+        fields = sum(len(section.fields) for section in codebook.sections)
+        told = self.tr("%s fields: %s.") % (fields, sections)
+        if codebook.published:
+            told += " " + self.tr("Made for one published review, whose figures it checks.")
+        self._told[key] = told
+        self.codebook.addItem(codebook.title, key)
+
+    def _show_codebook(self, _: object = None) -> None:
+        key = str(self.codebook.currentData())
+        self.about.setText(self._told.get(key, key))
 
     def _form(self) -> QGridLayout:
         theme, u = self._context.theme, self._context.theme.u
@@ -66,28 +88,29 @@ class NewReviewDialog(Dialog):
         grid.setVerticalSpacing(2 * u)
         grid.setHorizontalSpacing(4 * u)
         grid.setColumnStretch(1, 1)
-        rows = (
-            (self.tr("Title"), self.title),
-            (self.tr("Codebook"), self.codebook),
-            (self.tr("Your name"), self.first),
-            (self.tr("Co-reviewer"), self.second),
-        )
-        for number, (words, editor) in enumerate(rows):
-            label = Text(theme, words, role="muted")
-            label.setBuddy(editor)
-            editor.setAccessibleName(words)
-            grid.addWidget(label, number, 0)
-            width = 1 if editor is self.codebook else 2
-            grid.addWidget(editor, number, 1, 1, width)
-        self.second.setPlaceholderText(self.tr("leave empty to extract alone"))
         other = Button(self._context.icons, self.tr("Other codebook…"))
         other.clicked.connect(self._on_other_codebook)
         folder = Button(self._context.icons, self.tr("Other folder…"))
         folder.clicked.connect(self._on_other_folder)
-        grid.addWidget(other, 1, 2)
-        grid.addWidget(Text(theme, self.tr("File"), role="muted"), 4, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.place, 4, 1)
-        grid.addWidget(folder, 4, 2)
+        rows = (
+            (0, self.tr("Title"), self.title, None),
+            (1, self.tr("Codebook"), self.codebook, other),
+            (3, self.tr("Your name"), self.first, None),
+            (4, self.tr("Co-reviewer"), self.second, None),
+        )
+        for row, words, editor, button in rows:  # added as they stand, so that Tab goes so too
+            label = Text(theme, words, role="muted")
+            label.setBuddy(editor)
+            editor.setAccessibleName(words)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(editor, row, 1, 1, 2 if button is None else 1)
+            if button is not None:
+                grid.addWidget(button, row, 2)
+        grid.addWidget(self.about, 2, 1, 1, 2)
+        self.second.setPlaceholderText(self.tr("leave empty to extract alone"))
+        grid.addWidget(Text(theme, self.tr("File"), role="muted"), 5, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.place, 5, 1)
+        grid.addWidget(folder, 5, 2)
         return grid
 
     def _foot(self) -> QHBoxLayout:
@@ -134,6 +157,7 @@ class NewReviewDialog(Dialog):
         self._context.messages.choose_file(self.tr("Codebook"), kinds, self._take_codebook)
 
     def _take_codebook(self, path: str) -> None:
+        self._told[path] = path
         self.codebook.addItem(Path(path).name, path)
         self.codebook.setCurrentIndex(self.codebook.count() - 1)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.dialogs.palette_entries import PaletteEntry, found
 from gui.matching import span
 from gui.theme import Type
+from gui.widgets.dialog import gives_way
 from gui.widgets.keys import KeyHint, keys_size, paint_keys
 from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
@@ -224,6 +225,8 @@ class CommandPalette(QDialog):
 
     def open_with(self, entries: Sequence[PaletteEntry]) -> None:
         """Open over the parent with these entries."""
+        if gives_way(self):
+            return
         self.model.set_entries(entries)
         self.line.clear()
         self._on_typed("")

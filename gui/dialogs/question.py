@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class QuestionDialog(Dialog):
     """Title, sentence, detail; the verb does it, Cancel and Esc leave everything as it was.
 
+    Enter does what the button with the focus says: of a grave question at first Cancel.
+
     With a ``label`` there is a line to type in, and a blank one can't be taken. Without a verb it
     only tells, and has one button.
     """
@@ -30,6 +32,7 @@ class QuestionDialog(Dialog):
         self, icons: Icons, question: Question, parent: QWidget, label: str = "", text: str = ""
     ) -> None:
         super().__init__(icons.theme, question.title, parent)
+        self.setAccessibleDescription(question.text)
         theme, u = icons.theme, icons.theme.u
         self.line: QLineEdit | None = None
         column = QVBoxLayout(self)
@@ -47,25 +50,28 @@ class QuestionDialog(Dialog):
         column.addSpacing(u)
         column.addLayout(self._foot(icons, question))
         self.setMinimumWidth(110 * u)
+        if self.line is not None:
+            self.line.setFocus()
+        elif question.is_grave or not question.verb:
+            self._cancel.setFocus()
+        else:
+            self._take.setFocus()
 
     def _foot(self, icons: Icons, question: Question) -> QHBoxLayout:
         words = self.tr("Cancel") if question.verb else self.tr("Close")
-        cancel = Button(icons, words, keys="Esc")
-        cancel.clicked.connect(self.reject)
+        self._cancel = Button(icons, words, keys="Esc")
+        self._cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(2 * icons.theme.u)
         foot.addStretch()
-        foot.addWidget(cancel)
+        foot.addWidget(self._cancel)
         if question.verb:
             keys = "" if question.is_grave else "Return"
-            take = Button(icons, question.verb, keys=keys, primary=True)
-            take.setDefault(not question.is_grave)
-            take.setAutoDefault(not question.is_grave)
-            take.clicked.connect(self._on_taken)
-            foot.addWidget(take)
-            self._watch_line(take)
-        if question.is_grave or not question.verb:
-            cancel.setFocus()
+            self._take = Button(icons, question.verb, keys=keys, primary=True)
+            self._take.setDefault(not question.is_grave)
+            self._take.clicked.connect(self._on_taken)
+            foot.addWidget(self._take)
+            self._watch_line(self._take)
         return foot
 
     def _watch_line(self, take: Button) -> None:
@@ -75,7 +81,6 @@ class QuestionDialog(Dialog):
         line = self.line
         line.textChanged.connect(lambda text: take.setEnabled(bool(text.strip())))
         take.setEnabled(bool(line.text().strip()))
-        line.setFocus()
 
     def _on_taken(self) -> None:
         text = self.line.text().strip() if self.line is not None else ""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBo
 
 from extraction.rounding import Rounding
 from gui.export.writing import Format, Wanted
+from gui.opening import SUFFIX
+from gui.places import expanded, shortened
 from gui.theme import Type
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Text
@@ -44,7 +46,7 @@ class Choices(QWidget):
         self.own.hide()
         self.rounding = QComboBox()
         self.rounding.addItems([rule.value for rule in Rounding])
-        self.folder = self._line(self.tr("Folder"), str(folder))
+        self.folder = self._line(self.tr("Folder"), shortened(folder))
         self.name = self._line(self.tr("Name"), name)
         self.browse = Button(context.icons, self.tr("Browse…"))
         self.browse.clicked.connect(self._on_browse)
@@ -58,7 +60,7 @@ class Choices(QWidget):
 
     def wanted(self) -> Wanted:
         """What is chosen."""
-        folder, name = Path(self.folder.text().strip()).expanduser(), self.name.text().strip()
+        folder, name = self._folder or Path(), self.name.text().strip()
         targets = tuple(
             (kind, folder / f"{name}.{kind.value}")
             for kind, box in self.boxes.items()
@@ -74,7 +76,11 @@ class Choices(QWidget):
             return self.tr("Choose what to write.")
         if not self.name.text().strip():
             return self.tr("Give the file a name.")
-        folder = wanted.targets[0][1].parent
+        if self.name.text().strip().casefold().endswith(SUFFIX):
+            return self.tr("A name that ends in %s is a review’s. Choose another.") % SUFFIX
+        folder = self._folder
+        if folder is None:
+            return self.tr("Choose a folder.")
         if not folder.is_dir():
             return self.tr("%s is no folder. Choose another.") % folder
         return ""
@@ -82,6 +88,15 @@ class Choices(QWidget):
     def offer_own(self, on: bool) -> None:
         """Offer to take the own unsealed records along."""
         self.own.setVisible(on)
+
+    @property
+    def _folder(self) -> Path | None:
+        """The folder by its whole path; ``None`` where it is not named wholly.
+
+        What is named from somewhere would lie in whatever folder the program was started in.
+        """
+        folder = Path(expanded(self.folder.text().strip()))
+        return folder if folder.is_absolute() else None
 
     def _line(self, name: str, text: str) -> QLineEdit:
         line = QLineEdit(text)
@@ -124,9 +139,13 @@ class Choices(QWidget):
         column.addStretch()
 
     def _on_browse(self) -> None:
-        self._context.messages.choose_folder(self.tr("Where to write"), self.folder.setText)
+        self._context.messages.choose_folder(self.tr("Where to write"), self._take_folder)
+
+    def _take_folder(self, folder: str) -> None:
+        self.folder.setText(shortened(Path(folder)))
 
     def _on_changed(self, _: object = None) -> None:
+        self.folder.setToolTip(expanded(self.folder.text().strip()))
         there = [path.name for _, path in self.wanted().targets if path.is_file()]
         told = self.tr("%s is there already; the new one takes its place.")
         self.there.setText(told % self.tr(" and ").join(there) if there else "")

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from extraction.errors import CannotWrite
 from extraction.rounding import Rounding
 from extraction.storage.queued import QueuedStore
+from gui.opening import SUFFIX
 from gui.tasks import Stopped
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def look_over(source: Source, viewer: str | None) -> tuple[Preflight, list[str]]
 
 def export(source: Source, wanted: Wanted, gate: Gate, job: Job) -> tuple[Written, ...]:
     """Write all that is wanted. Raises ``CannotWrite``, ``Blinded``, or ``Stopped``."""
+    for _, path in wanted.targets:
+        _refuse_project(path)
     with source() as review:
         return tuple(
             _workbook(review, path, wanted, gate, job)
@@ -123,6 +126,12 @@ def export(source: Source, wanted: Wanted, gate: Gate, job: Job) -> tuple[Writte
             else _everything(review, path, wanted, gate, job)
             for kind, path in wanted.targets
         )
+
+
+def _refuse_project(target: Path) -> None:
+    """Keep an export from taking a review's place, also by a link that leads to one."""
+    if SUFFIX in (target.suffix.casefold(), target.resolve().suffix.casefold()):
+        raise CannotWrite(tr("%s is a review’s file; give the export another name") % target)
 
 
 def _workbook(review: Review, target: Path, wanted: Wanted, gate: Gate, job: Job) -> Written:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from gui.extract.draft import Draft
 from gui.extract.offers import MOST, offers_for
 from gui.extract.popover import Popover
+from gui.extract.popover_place import Around
 from gui.form.preview import concerns
 from schemas.field import FieldType
 
@@ -47,10 +48,10 @@ class Capture(QObject):
         pane.form.current_changed.connect(self._on_current_changed)
         popover = self.popover
         popover.taken.connect(self.take)
-        popover.beside.connect(self.take_other)
+        popover.beside.connect(self.take_beside)
         popover.closed.connect(self.dismiss)
         popover.target_chosen.connect(self._on_target_chosen)
-        popover.way_chosen.connect(self._on_way_chosen)
+        popover.way_chosen.connect(self.choose_way)
 
     @property
     def is_shown(self) -> bool:
@@ -67,24 +68,20 @@ class Capture(QObject):
     def take(self) -> None:
         """Take the selection into the current field, as the popover says, and go on.
 
-        Without a field, or a way to keep the words in it, the popover asks.
+        Without a field, or a way that is chosen or the only one, the popover asks.
         """
         draft = self._fresh()
-        if draft is None or draft.offer is None:
-            self._show()
-        elif draft.says_the_same:
+        if draft is not None and draft.goes_beside:
             self._add_beside(draft)
+        elif draft is None or draft.offer is None:
+            self._ask(draft)
         else:
             self._put(draft)
 
-    def take_other(self) -> None:
-        """The other way for a field that holds a value: beside it, or in its place."""
-        draft = self.draft
-        if draft is None or draft.offer is None or not draft.stands:
-            return
-        if draft.says_the_same:
-            self._put(draft)
-        else:
+    def take_beside(self) -> None:
+        """Put the selection beside the answer that stands, as one more source of it."""
+        draft = self._fresh()
+        if draft is not None and draft.stands:
             self._add_beside(draft)
 
     def take_into(self, number: int) -> None:
@@ -153,6 +150,7 @@ class Capture(QObject):
             row = shown.record.rows[cell.key.section][cell.key.row].name
         offers = offers_for(selection.text, cell.field, cell.answer, rows)
         draft = Draft(cell.key, cell.field, row, cell.answer, selection.evidence(), offers)
+        draft.is_cut = selection.is_cut
         self._look_ahead(draft)
         return draft
 
@@ -167,7 +165,7 @@ class Capture(QObject):
         cell, offer = self._pane.form.current, draft.offer
         if cell is None or offer is None:
             return
-        kept = draft.answer.evidence if draft.answer and _is_added(draft) else ()
+        kept = draft.answer.evidence if draft.answer and draft.is_added else ()
         sources = (*kept, draft.evidence)
         if self._pane.gestures.capture(cell, offer.text, offer.reading, sources):
             self._go_on()
@@ -182,6 +180,12 @@ class Capture(QObject):
         self.dismiss()
         self._pane.advance()
 
+    def _ask(self, draft: Draft | None) -> None:
+        """Ask into which field, or which of the ways, with a word that this is what is missing."""
+        if draft is not None:
+            draft.is_asked = draft.is_open
+        self._show()
+
     def _show(self) -> None:
         selection, shown = self._page.selection, self._pane.form.shown
         if selection is None or shown is None or not self._pane.can_edit:
@@ -191,7 +195,7 @@ class Capture(QObject):
         evidence = selection.evidence()
         self.popover.offer_targets(self._targets())
         self.popover.show_draft(self.draft, tools.shape, tools.source_words(evidence))
-        self.popover.place_below(self._page.selection_rect())
+        self.popover.place(_around(self._page, selection))
         for shortcut in self._keys:
             shortcut.setEnabled(True)
         self.changed.emit()
@@ -222,7 +226,8 @@ class Capture(QObject):
         slots: list[tuple[str, Callable[[], None]]] = [
             ("Return", self.take),
             ("Enter", self.take),
-            ("Shift+Return", self.take_other),
+            ("Shift+Return", self.take_beside),
+            ("Shift+Enter", self.take_beside),
             ("Escape", self.dismiss),
         ]
         slots += [(str(n), partial(self.choose_way, n - 1)) for n in range(1, MOST + 1)]
@@ -253,8 +258,9 @@ class Capture(QObject):
             self._show()
 
     def _on_view_moved(self) -> None:
-        if self.is_shown:
-            self.popover.place_below(self._page.selection_rect())
+        selection = self._page.selection
+        if self.is_shown and selection is not None:
+            self.popover.place(_around(self._page, selection))
 
     def _on_target_chosen(self, key: CellKey) -> None:
         cell = self._pane.form.reveal(key)
@@ -264,10 +270,8 @@ class Capture(QObject):
             self._show()
         self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_way_chosen(self, number: int) -> None:
-        self.choose_way(number)
 
-
-def _is_added(draft: Draft) -> bool:
-    """Whether the words were added to those that stand, so that the sources add up too."""
-    return draft.field.type in (FieldType.LONGTEXT, FieldType.CHOICES) and draft.stands
+def _around(page: PagePane, selection: PageSelection) -> Around:
+    line = page.view.box_rect(selection.page, selection.boxes[-1]).height()
+    whole = page.view.page_rect(selection.page)
+    return Around(page.selection_rect(), whole.toAlignedRect(), round(line))

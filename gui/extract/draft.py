@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as part
 from typing import TYPE_CHECKING
 
-from gui.extract.offers import Offers, says_the_same
+from gui.extract.offers import NONE, Offers, says_the_same
+from schemas.field import FieldType
 
 if TYPE_CHECKING:
     from extraction.evidence import Evidence
@@ -19,6 +21,8 @@ class Draft:
     """What would be stored, before it is.
 
     ``row`` names the row of the target for a person. ``concerns`` are the findings there would be.
+    ``is_asked`` says that a way must be chosen before any can be taken, and that this was tried.
+    ``is_cut`` tells of the quote's beginning and end whether they lie inside a word.
     """
 
     key: CellKey
@@ -28,18 +32,43 @@ class Draft:
     evidence: Evidence
     offers: Offers
     concerns: tuple[str, ...] = ()
-    chosen: int = 0
+    is_cut: tuple[bool, bool] = (False, False)
+    is_asked: bool = False
+    chosen: int = part(init=False)
+
+    def __post_init__(self) -> None:
+        self.chosen = self.offers.first
 
     @property
     def offer(self) -> Offer | None:
-        """The way that is chosen."""
+        """The way that is chosen; ``None`` where there is none, or none was chosen yet."""
         ways = self.offers.ways
-        return ways[self.chosen] if self.chosen < len(ways) else None
+        return ways[self.chosen] if NONE < self.chosen < len(ways) else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are ways, and a person has to say which."""
+        return bool(self.offers.ways) and self.chosen == NONE
 
     @property
     def stands(self) -> bool:
-        """Whether the field holds a value already."""
-        return self.answer is not None and self.answer.value is not None
+        """Whether the field holds an answer already, a value or a reason for none."""
+        return self.answer is not None
+
+    @property
+    def goes_beside(self) -> bool:
+        """Whether the words add nothing but a source to the answer that stands.
+
+        They say the same, or cannot be read as what the field holds.
+        """
+        is_unread = not self.offers.ways or self.offers.is_unread
+        return self.stands and (is_unread or self.says_the_same)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether the words are added to the value that stands, so that the sources add up too."""
+        holds_value = self.answer is not None and self.answer.value is not None
+        return self.field.type in (FieldType.LONGTEXT, FieldType.CHOICES) and holds_value
 
     @property
     def says_the_same(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from gui.extract.capture import Capture
+from gui.extract.last_places import LastPlaces
 from gui.extract.palette import record_entries
 from gui.extract.seal_flow import SealFlow
 from gui.extract.sources import Sources
@@ -44,16 +45,17 @@ class ExtractionPanel(QWidget):
     ) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
-        self.page = PagePane(context, worker)
+        self.page = PagePane(context, worker, keys_in=self)
         self.record = RecordPane(workspace, context)
         self.sources = Sources(self.page, self.record)
         self.capture = Capture(self.page, self.record, context)
         self.sealing = SealFlow(workspace, context, self.record)
+        self.places = LastPlaces(self.page, self.record, context.settings)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._is_split = False
         self._assemble()
         self._connect()
-        self._show_reports()
+        self._on_study_changed()
 
     def _assemble(self) -> None:
         self.setAccessibleName(self.tr("Extraction"))
@@ -69,7 +71,7 @@ class ExtractionPanel(QWidget):
         workspace = self._workspace
         # Somebody else sits down: nothing of the one before may stay marked on the page.
         workspace.reviewer_changed.connect(lambda _who: self.page.start_afresh())
-        workspace.study_changed.connect(lambda _study: self._show_reports())
+        workspace.study_changed.connect(lambda _study: self._on_study_changed())
         workspace.studies_changed.connect(self._show_reports)
         workspace.review_closed.connect(self._show_reports)
         workspace.place_wanted.connect(self._on_place_wanted)
@@ -95,7 +97,7 @@ class ExtractionPanel(QWidget):
 
     def status_counts(self) -> str:
         """How much is answered, and how much was found."""
-        tally, found = self.record.tally, len(self.record.strip.findings)
+        tally, found = self.record.tally, len(self.record.strip.open_findings)
         if self._workspace.record() is None:
             return ""
         counts = [self.tr("%s of %s") % (tally.answered, tally.asked)]
@@ -135,11 +137,19 @@ class ExtractionPanel(QWidget):
         actions.bind("page.take", self.capture.take, self.page)
         self.sealing.bind(self)
         form.refresh()
+        QTimer.singleShot(0, self, self._on_shown)  # once the pages have the room they are shown in
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While Alt is held the fields show the numbers they are taken by."""
+        """While Alt is held the fields show the numbers they are taken by; Ctrl++ is a larger page.
+
+        Where + needs Shift that key means larger text, so it can't be one of the action's own.
+        """
         if event.key() == Qt.Key.Key_Alt and self.page.selection is not None:
             self.record.form.show_numbers(True)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Plus and held == Qt.KeyboardModifier.ControlModifier:
+            self._context.actions.get("page.zoom_in").trigger()
+            return
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -163,6 +173,20 @@ class ExtractionPanel(QWidget):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
+    def _on_study_changed(self) -> None:
+        self.places.come_to()
+        self._show_reports()
+        if self.isVisible():
+            self.places.go_back()
+
+    def _on_shown(self) -> None:
+        """Show where one was; the keys go to the page rather than into the number of a page."""
+        if not self.isVisible():
+            return
+        self.places.go_back()
+        if QApplication.focusWidget() in (None, self.page.toolbar.page):
+            self.page.setFocus()
+
     def _show_reports(self) -> None:
         review, study = self._workspace.review, self._workspace.study
         if review is None or study is None:
@@ -181,7 +205,9 @@ class ExtractionPanel(QWidget):
         self._splitter.setSizes([width - form, form])
 
     def _on_place_wanted(self, evidence: Evidence) -> None:
+        self.places.forget()
         self.page.show_place(evidence, self.record.form.tools.shape)
+        self.page.setFocus()
 
     def _on_splitter_moved(self) -> None:
         self._context.settings.keep_layout(_LAYOUT, self._splitter.saveState())

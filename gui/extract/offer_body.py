@@ -181,18 +181,31 @@ class OfferBody(QWidget):
         self._concerns.setVisible(bool(draft.concerns))
         proof = proof_spans(offer.value, draft.field) if offer and not draft.concerns else ()
         self._proof.show_spans(proof)
-        self._quote.setText(f"“{sentence_around(draft.evidence)}”")
+        self._quote.setText(f"“{sentence_around(draft.evidence, draft.is_cut)}”")
 
     def _show_told(self, draft: Draft, offer: Offer | None) -> None:
-        text = ""
+        text, count = "", len(draft.offers.ways)
         if draft.offers.refusal:
             text = self.tr("“%s”: %s.") % (draft.offers.words[:80], draft.offers.refusal)
         elif offer is not None and isinstance(offer.value, Unread):
-            text = self.tr("Kept as printed: %s.") % offer.value.why
+            text = self.tr("Kept as printed, not read as a number: %s.") % offer.value.why
         elif offer is not None and offer.assumed and not draft.offers.is_list:
             text = self.tr("%s assumed; taking it confirms it") % assumed_words(offer.assumed)
+        if draft.goes_beside and not draft.says_the_same:
+            text = f"{text} {self.tr('It can be one more source of what the field holds.')}"
+        if draft.is_open:
+            text = f"{text} {self._which(draft, count)}".strip()
         self._told.setText(text)
+        self._told.set_role("warning" if draft.is_open and draft.is_asked else "muted")
         self._told.setVisible(bool(text))
+
+    def _which(self, draft: Draft, count: int) -> str:
+        """What is asked where no way is chosen."""
+        if draft.field.type.is_numeric:
+            one, many = self.tr("Take only the number: press 1."), self.tr("Take one: press 1–%s.")
+        else:
+            one, many = self.tr("Is it this one? Press 1."), self.tr("Which one? Press 1–%s.")
+        return one if count == 1 else many % count
 
     def _list(self, draft: Draft) -> None:
         for number, way in enumerate(draft.offers.ways, 1):

@@ -24,7 +24,7 @@ def record_entries(pane: RecordPane) -> list[PaletteEntry]:
         path = shown.record.row_path(key.section, key.row)
         text = f"{field.label}  ·  {path}" if path else field.label
         entries.append(PaletteEntry(text, kind, "text-cursor", partial(pane.form.focus, key)))
-    for finding in pane.strip.findings:
+    for finding in pane.strip.open_findings:
         run = partial(pane.form.focus, finding.key)
         entries.append(PaletteEntry(finding.message, _tr("Finding"), "triangle-alert", run))
     return entries

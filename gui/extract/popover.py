@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.extract.offer_body import OfferBody
+from gui.extract.popover_place import spot_for
 from gui.form.key_button import KeyButton
 from gui.theme import Type
 from gui.theme_tokens import CARD_RADIUS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from extraction.record import CellKey
     from gui.context import WindowContext
     from gui.extract.draft import Draft
+    from gui.extract.popover_place import Around
     from gui.form.span_paint import SpanPainter
     from gui.shapes import Shape
 
@@ -45,7 +47,7 @@ class Popover(QFrame):
     def __init__(self, context: WindowContext, painter: SpanPainter, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._page = context, parent
-        self._selected = QRect()
+        self._around: Around | None = None
         self._chip: SourceChip | None = None
         theme, actions = context.theme, context.actions
         self.setAccessibleName(self.tr("Selection into a field"))
@@ -63,7 +65,7 @@ class Popover(QFrame):
         self.body.chosen.connect(self.way_chosen)
         self.take = Button(context.icons, self.tr("Take"), keys="Return", primary=True)
         self.take.clicked.connect(self.taken)
-        self.other = KeyButton(theme, "Shift+Return", "")
+        self.other = KeyButton(theme, "Shift+Return", self.tr("add beside"))
         self.other.clicked.connect(self.beside)
         self._into = KeyButton(theme, "Alt+1–9", self.tr("other field"))
         self._into.clicked.connect(self._targets.showPopup)
@@ -140,9 +142,9 @@ class Popover(QFrame):
         self.body.show_draft(draft)
         self._show_keys(draft)
 
-    def place_below(self, selected: QRect) -> None:
-        """Stand below the selection, above it near the bottom edge; never over it."""
-        self._selected = selected
+    def place(self, around: Around) -> None:
+        """Stand beside the page, below or above the selection; never over it."""
+        self._around = around
         self.show()  # before it is measured: what was never shown does not know its height
         u = self._context.theme.u
         room = self._page.rect().adjusted(2 * u, 2 * u, -2 * u, -2 * u)
@@ -151,17 +153,14 @@ class Popover(QFrame):
         assert layout is not None, "made in the constructor"
         layout.activate()
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        left = min(max(selected.left() - 2 * u, room.left()), room.right() - width)
-        top = selected.bottom() + 2 * u
-        if top + height > room.bottom() and selected.top() - 2 * u - height >= room.top():
-            top = selected.top() - 2 * u - height
-        self.setGeometry(left, top, width, height)
+        size = QSize(width, height)
+        self.setGeometry(QRect(spot_for(size, around, room, 2 * u), size))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside the selection when the page's pane changes its size."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self.place_below(self._selected)
+        if event.type() is QEvent.Type.Resize and self.isVisible() and self._around is not None:
+            self.place(self._around)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -193,21 +192,24 @@ class Popover(QFrame):
 
     def _show_keys(self, draft: Draft | None) -> None:
         can_take = draft is not None and draft.offer is not None
-        self.take.setVisible(can_take)
-        stands = draft is not None and draft.stands
-        is_same = draft is not None and draft.says_the_same
-        first, second = self.tr("Add beside"), self.tr("replace")
-        if stands:
-            self.take.setText(first if is_same else self.tr("Replace"))
-            self.other.say(second if is_same else self.tr("add beside"))
-        else:
-            self.take.setText(self.tr("Take"))
+        is_beside = draft is not None and draft.goes_beside
+        self.take.setVisible(can_take or is_beside)
+        self.take.setText(self._verb(draft))
         self.take.updateGeometry()
-        self.other.setVisible(stands and can_take)
+        self.other.setVisible(draft is not None and draft.stands and not is_beside)
         ways = len(draft.offers.ways) if draft is not None else 0
         is_list = draft is not None and draft.offers.is_list
         self._otherwise.setVisible(ways > 1 and not is_list)
         self._unclear.setVisible(draft is not None and not can_take)
+
+    def _verb(self, draft: Draft | None) -> str:
+        """What Enter does."""
+        if draft is None or not draft.stands:
+            is_unread = draft is not None and draft.offers.is_unread
+            return self.tr("Keep as printed") if is_unread else self.tr("Take")
+        if draft.goes_beside:
+            return self.tr("Add beside")
+        return self.tr("Add") if draft.is_added else self.tr("Replace")
 
     def _fit_targets(self) -> None:
         """Let the list of fields be as wide as the name it shows."""

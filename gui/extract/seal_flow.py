@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from extraction.record import CellKey, RecordState
 from extraction.sealing import is_record_sealed, is_unblinded, sealed_sections, unset_required
 from extraction.study import Mode
+from gui.extract.left_open import left_open
 from gui.messages import Question
 from gui.people import person_in
 
@@ -30,6 +31,7 @@ class SealFlow(QObject):
     def __init__(self, workspace: Workspace, context: WindowContext, pane: RecordPane) -> None:
         super().__init__(pane)
         self._workspace, self._context, self._pane = workspace, context, pane
+        self._tells_required = False
         pane.changed.connect(self.refresh)
 
     def bind(self, widget: QWidget) -> None:
@@ -47,6 +49,7 @@ class SealFlow(QObject):
         actions.allow("study.seal", has_record and pane.can_edit, closed if has_record else none)
         can = has_record and self._can_reopen()
         actions.allow("study.reopen", can, self.tr("Only a seal that is not unblinded yet is."))
+        self._retell()
 
     # ── sealing ──────────────────────────────────────────────────────────────────────────────
 
@@ -58,9 +61,10 @@ class SealFlow(QObject):
         self._pane.settle()
         missing = list(self._missing(review, study))
         if missing:
-            self._show_missing(missing)
+            self._tell(missing, [])
+            self._pane.form.focus(missing[0][1])
             return
-        self._pane.notice.say("")
+        self._tell([], self._left_open(review))
         is_empty = self._record_is_empty()
         self._context.messages.confirm(
             self._question(review, study, is_empty=is_empty),
@@ -75,6 +79,9 @@ class SealFlow(QObject):
         lines = [self.tr("I extracted this record on my own.")]
         if is_empty:
             lines = [self.tr("Nothing was entered in it."), *lines]
+        left = ", ".join(words for words, _ in self._left_open(review))
+        if left and not is_empty:
+            lines = [self.tr("Left open: %s.") % left, *lines]
         opens = other is not None and is_record_sealed(review.state, study, other)
         if other is not None and not opens:
             role = person_in(study, other).role
@@ -110,16 +117,35 @@ class SealFlow(QObject):
             name = f"{path}: {label}" if path else label
             yield name, CellKey(section.id, row, field.id)
 
-    def _show_missing(self, missing: list[tuple[str, CellKey]]) -> None:
-        count = len(missing)
-        sentence = (
-            self.tr("%s required fields have no answer yet. Go to one, or give a reason for each.")
-            % count
-            if count > 1
-            else self.tr("1 required field has no answer yet. Go to it, or give a reason.")
-        )
-        self._pane.notice.say(sentence, missing)
-        self._pane.form.focus(missing[0][1])
+    def _left_open(self, review: Review) -> list[tuple[str, CellKey]]:
+        """What the record leaves open that is not required."""
+        record = self._workspace.record()
+        if record is None:
+            return []
+        return list(left_open(review.codebook, self._workspace.sections(), record))
+
+    def _tell(self, missing: list[tuple[str, CellKey]], left: list[tuple[str, CellKey]]) -> None:
+        """Say over the form what is required and missing, else what is left open."""
+        count, notice = len(missing), self._pane.notice
+        if count > 1:
+            words = self.tr(
+                "%s required fields have no answer yet. Go to one, or give a reason for each."
+            )
+            notice.say(words % count, missing)
+        elif count:
+            words = self.tr("1 required field has no answer yet. Go to it, or give a reason.")
+            notice.say(words, missing)
+        else:
+            notice.say(self.tr("This record leaves open:") if left else "", left)
+        self._tells_required = bool(missing)
+
+    def _retell(self) -> None:
+        """What is said over the form goes with the answers."""
+        review, study = self._workspace.review, self._workspace.study
+        if review is None or study is None or not self._pane.notice.text:
+            return
+        missing = list(self._missing(review, study)) if self._tells_required else []
+        self._tell(missing, [] if self._tells_required else self._left_open(review))
 
     def _record_is_empty(self) -> bool:
         record = self._workspace.record()

@@ -11,15 +11,17 @@ if TYPE_CHECKING:
 _END = re.compile(r"[.?!](?=\s+[A-Z“(]|\s*$)")
 
 
-def sentence_around(evidence: Evidence) -> str:
+def sentence_around(evidence: Evidence, is_cut: tuple[bool, bool] = (False, False)) -> str:
     """The quote with what stands before and behind it in its sentence, in one line.
 
-    Words that are cut off are left out, with “…” in their place.
+    Words that are cut off are left out, with “…” in their place. ``is_cut`` tells of the quote's
+    beginning and end whether they lie inside a word, which is then shown without a gap.
     """
     before, after = _head(evidence.prefix), _tail(evidence.suffix)
     quote = " ".join(evidence.quote.split())
-    gap = "" if not after or re.match(r"[,.;:)\]%…]", after) else " "
-    return f"{before} {quote}{gap}{after}".strip()
+    lead = "" if is_cut[0] else " "
+    gap = "" if is_cut[1] or not after or re.match(r"[,.;:)\]%…]", after) else " "
+    return f"{before}{lead}{quote}{gap}{after}".strip()
 
 
 def _head(prefix: str) -> str:

@@ -48,8 +48,10 @@ class Sources(QObject):
         shown, shape = self._pane.form.shown, self._pane.form.tools.shape
         has_record = self._pane.workspace.record() is not None
         found = highlights_of(shown.codebook, shown.record) if shown and has_record else []
+        first = self._pane.verifying.first_record()
+        checked = highlights_of(shown.codebook, first) if shown and first else []
         for other in (Shape.A, Shape.B):
-            self._page.set_highlights(other, found if other is shape else ())
+            self._page.set_highlights(other, found if other is shape else checked)
 
     def show(self, evidence: Evidence) -> None:
         """Show a source on its page."""

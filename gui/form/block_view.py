@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from gui.form.shown import Shown
     from gui.form.tools import FormTools
 
+CELLS_A_STEP = 12
+"""How many cells are filled before others have their turn."""
+
 _MOST_VALUES = 4
 """How many values the line of a folded group tells."""
 
@@ -57,10 +60,17 @@ class BlockView(QWidget):
 
     def bind(self, shown: Shown, row: str, row_name: str = "") -> None:
         """Stand for a row of the record (``""`` where the section does not repeat)."""
+        for _ in self.show_row(shown, row, row_name):
+            pass
+
+    def show_row(self, shown: Shown, row: str, row_name: str = "") -> Iterator[None]:
+        """Stand for a row of the record, with a pause after some of its cells."""
         self._row = row
         section = self._section.id
-        for cell in self._cells():
+        for number, cell in enumerate(self._cells(), 1):
             shown.show_in(cell, CellKey(section, row, cell.field.id), row_name)
+            if number % CELLS_A_STEP == 0:
+                yield
         self.refresh(shown, ())
 
     def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
@@ -71,7 +81,7 @@ class BlockView(QWidget):
             for row in rows:
                 row.cell.name_row(state.name if state is not None else "")
                 if row.cell.key in changed:
-                    row.cell.show_answer(shown.record.answers.get(row.cell.key))
+                    shown.show_answer(row.cell)
                     row.relayout()
                 row.cell.show_finding(shown.findings.get(row.cell.key, ""))
                 row.ask(row.cell.field.id not in hidden)

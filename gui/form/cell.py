@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from extraction.record import CellKey
+from gui.form.cell_events import CellEvents
 from gui.form.chip_row import ChipRow
 from gui.form.editors import make_editor
 from gui.form.spans import Span, Tone, plain_text
 from gui.form.typed_reading import TypedReading
-from gui.form.value_spans import note_span, rest_spans
+from gui.form.value_spans import note_span, offered_spans, rest_spans
 from schemas.field import FieldType
 from schemas.parsing import write
 
@@ -40,7 +41,8 @@ class FieldCell(QWidget):
     """Shows one answer and lets it be edited; what happens in it is told to the form.
 
     ``refusal`` is the sentence under a text that was not taken, ``finding`` the first finding about
-    the answer that stands.
+    the answer that stands. ``offered`` is another reviewer's answer that waits to be confirmed,
+    ``held_note`` a note that waits for an answer.
     """
 
     def __init__(self, field: Field, tools: FormTools, *, is_compact: bool = False) -> None:
@@ -48,23 +50,26 @@ class FieldCell(QWidget):
         self.field = field
         self.key = _NOWHERE
         self.answer: Answer | None = None
-        self.refusal = self.finding = ""
+        self.offered: Answer | None = None
+        self.refusal = self.finding = self.held_note = ""
         self.is_asked = True
-        self._tools = tools
         self._place_name = ""
         self.reads = TypedReading(field)
         self.sources = ChipRow(self, tools, is_short=is_compact)
-        self.editor = make_editor(field, self, tools.painter)
+        self.hears = CellEvents(self, tools.events)
+        self.editor = make_editor(field, self.hears, tools.painter)
         self.editor.widget.setParent(self)
         self.setFocusProxy(self.editor.widget)
 
     # ── what it shows ────────────────────────────────────────────────────────────────────────
 
-    def bind(self, key: CellKey, answer: Answer | None, row_name: str = "") -> None:
-        """Stand for another cell; ``row_name`` tells it apart in its accessible name."""
+    def stand_for(self, key: CellKey, row_name: str = "") -> None:
+        """Stand for another cell, whose answer is shown next.
+
+        ``row_name`` tells it apart in its accessible name.
+        """
         self.key, self._place_name = key, row_name
         self.finding = ""
-        self.show_answer(answer)
 
     def name_row(self, row_name: str) -> None:
         """Tell it apart by another name of its row."""
@@ -72,13 +77,14 @@ class FieldCell(QWidget):
             self._place_name = row_name
             self._name()
 
-    def show_answer(self, answer: Answer | None) -> None:
-        """Show what the record holds; what was typed is let go."""
-        self.answer = answer
+    def show_answer(self, answer: Answer | None, offered: Answer | None = None) -> None:
+        """Show what the record holds, else what is offered; what was typed is let go."""
+        self.answer, self.offered = answer, offered if answer is None else None
         self.refusal = ""
         self.reads.forget()
         self.editor.show_answer(editable_text(answer, self.field), self._spans())
-        self.sources.show(answer.evidence if answer else ())
+        told = answer or self.offered
+        self.sources.show(told.evidence if told else (), is_offered=self.offered is not None)
         self.place()
         self._name()
 
@@ -93,6 +99,11 @@ class FieldCell(QWidget):
         """Show a text again that was typed and not taken."""
         self.editor.put(text)
         self.refuse(refusal)
+
+    def put_back(self) -> None:
+        """Let go of what was typed or read otherwise, and show what the record holds."""
+        self.refuse("")
+        self.show_answer(self.answer, self.offered)
 
     def refuse(self, sentence: str) -> None:
         """Say under the editor why its text was not taken."""
@@ -114,6 +125,8 @@ class FieldCell(QWidget):
         return plain_text(self._spans())
 
     def _spans(self) -> tuple[Span, ...]:
+        if self.offered is not None:
+            return offered_spans(self.offered, self.field)
         spans = (*rest_spans(self.answer, self.field), *note_span(self.answer))
         mark = Span("", Tone.WARNING, icon="triangle-alert")
         return (*spans, mark) if self.finding else spans
@@ -146,16 +159,22 @@ class FieldCell(QWidget):
         return self.reads.chosen if self.readings else None
 
     @property
+    def is_new(self) -> bool:
+        """Whether something is typed, or read otherwise, that was not taken."""
+        return self.is_dirty or self.reads.is_cycled
+
+    @property
     def has_something_to_take(self) -> bool:
-        """Whether Enter would change anything: new text, another reading, parts to confirm."""
+        """Whether Enter would change anything: new text, another reading, something to confirm."""
         stands = self.answer is not None and bool(self.answer.assumed)
-        return self.is_dirty or self.reads.is_cycled or stands
+        return self.is_new or stands or self.offered is not None
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether another's answer is offered and nothing else is typed."""
+        return self.offered is not None and not self.is_dirty
 
     # ── room ─────────────────────────────────────────────────────────────────────────────────
-
-    def wanted_height(self) -> int:
-        """The height of its editor now, in logical pixels."""
-        return self.editor.wanted_height()
 
     def place(self) -> None:
         """Put the chips at the right edge and the editor in the rest."""
@@ -165,32 +184,6 @@ class FieldCell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts."""
         self.place()
-
-    # ── from the editor ──────────────────────────────────────────────────────────────────────
-
-    def on_entered(self) -> None:
-        """Tell the form."""
-        self._tools.events.on_cell_entered(self)
-
-    def on_typed(self) -> None:
-        """Read anew, and tell the form."""
-        self.reads.forget()
-        if self.refusal:
-            self.refuse("")
-        self._tools.events.on_cell_typed(self)
-
-    def on_taken(self) -> None:
-        """Tell the form."""
-        self._tools.events.on_cell_taken(self)
-
-    def on_left(self) -> None:
-        """Tell the form."""
-        self._tools.events.on_cell_left(self)
-
-    def on_emptied(self) -> None:
-        """Tell the form, if there is anything to take away."""
-        if self.answer is not None:
-            self._tools.events.on_cell_emptied(self)
 
     def _name(self) -> None:
         """Say label, state and source to those who do not see the form."""

@@ -4,94 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from gui.form.findings_delegate import FindingsDelegate
 from gui.form.findings_model import CellFinding, FindingsModel
-from gui.theme import Type
 from gui.theme_tokens import MARK_WIDTH
 from gui.widgets.buttons import LinkButton
-from gui.widgets.keys import keys_size, paint_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from extraction.record import CellKey
     from gui.context import WindowContext
 
-    Index = QModelIndex | QPersistentModelIndex
-
 _MOST = 3
 _MOST_UNFOLDED = 8
-_WRAP = Qt.TextFlag.TextWordWrap
-
-
-class _Delegate(QStyledItemDelegate):
-    """The amber mark, the field in strong type, the sentence in one line or two."""
-
-    def __init__(self, context: WindowContext, model: FindingsModel) -> None:
-        super().__init__()
-        self._context, self._model = context, model
-
-    def height(self, row: int, width: int) -> int:
-        """The height of a line of the strip ``width`` pixels wide."""
-        theme = self._context.theme
-        finding = self._model.finding(self._model.index(row))
-        metrics = QFontMetrics(theme.figures(Type.BODY))
-        words = self._words(QRect(0, 0, width, 0), finding, is_first=row == 0)
-        needed = metrics.boundingRect(
-            QRect(0, 0, max(words.width(), 1), 0), _WRAP, finding.sentence
-        )
-        lines = 2 if needed.height() > metrics.lineSpacing() else 1
-        return lines * metrics.lineSpacing() + 2 * theme.u
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A line or two."""
-        return QSize(0, self.height(index.row(), option.rect.width()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw it; the first one tells the key that leads from one to the next."""
-        theme, finding = self._context.theme, self._model.finding(index)
-        is_first = index.row() == 0
-        rect = option.rect.adjusted(4 * theme.u, theme.u, -4 * theme.u, -theme.u)
-        side = theme.height()
-        mark = QRect(rect.left(), rect.top(), side, side)
-        self._context.icons.paint(painter, "triangle-alert", mark, theme.colour("warning"))
-        if is_first:
-            keys = self._context.actions.keys("form.next_finding")
-            size = keys_size(theme, keys)
-            paint_keys(painter, theme, QPoint(rect.right() - size.width(), rect.top()), keys)
-        words = self._words(option.rect, finding, is_first=is_first)
-        painter.setPen(theme.colour("text"))
-        painter.setFont(theme.figures(Type.STRONG))
-        painter.drawText(rect.adjusted(side + 2 * theme.u, 0, 0, 0), 0, finding.subject)
-        painter.setFont(theme.figures(Type.BODY))
-        painter.drawText(words, _WRAP, self._fitted(finding.sentence, words))
-
-    def _words(self, rect: QRect, finding: CellFinding, *, is_first: bool) -> QRect:
-        """Where the sentence is written."""
-        theme = self._context.theme
-        left = 6 * theme.u + theme.height()
-        strong = QFontMetrics(theme.figures(Type.STRONG))
-        left += strong.horizontalAdvance(finding.subject) + 2 * theme.u if finding.subject else 0
-        keys = self._context.actions.keys("form.next_finding")
-        right = keys_size(theme, keys).width() + 2 * theme.u if is_first else 0
-        return rect.adjusted(left, theme.u, -4 * theme.u - right, 0)
-
-    def _fitted(self, sentence: str, words: QRect) -> str:
-        """The sentence as far as two lines hold it."""
-        metrics = QFontMetrics(self._context.theme.figures(Type.BODY))
-        room = 2 * words.width() - metrics.averageCharWidth() * 8
-        return metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, max(room, 1))
 
 
 class _List(QListView):
-    """A list whose Enter chooses, as a click does."""
+    """A list whose Enter chooses, as a click does; a click on “Answer…” asks for the answer."""
+
+    answer_asked = Signal(object)  # QModelIndex
+
+    def __init__(self, delegate: FindingsDelegate) -> None:
+        super().__init__()
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the current line."""
@@ -100,11 +42,25 @@ class _List(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on “Answer…” does not choose the line."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        place = self._delegate.answer_place(self.visualRect(index)).adjusted(-4, 0, 4, 0)
+        if index.isValid() and place.contains(at):
+            self.answer_asked.emit(index)
+        else:
+            super().mouseReleaseEvent(event)
+
 
 class ChecksStrip(QWidget):
-    """At most three findings, then how many more there are; hidden where there are none."""
+    """At most three findings, then how many more there are; hidden where there are none.
+
+    Those a person has answered stand last and are no longer open.
+    """
 
     chosen = Signal(object)  # CellKey
+    answer_asked = Signal(object)  # CellFinding
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -112,10 +68,9 @@ class ChecksStrip(QWidget):
         self._is_unfolded = False
         self._last: CellFinding | None = None
         self.model = FindingsModel(self)
-        self.view = _List()
+        self._delegate = FindingsDelegate(context, self.model)
+        self.view = _List(self._delegate)
         self.view.setModel(self.model)
-        self._delegate = _Delegate(context, self.model)
-        self.view.setItemDelegate(self._delegate)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Findings"))
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
@@ -123,6 +78,9 @@ class ChecksStrip(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.viewport().setAutoFillBackground(False)
         self.view.clicked.connect(lambda index: self.chosen.emit(self.model.finding(index).key))
+        self.view.answer_asked.connect(
+            lambda index: self.answer_asked.emit(self.model.finding(index))
+        )
         self._more = LinkButton(context.icons, "")
         self._more.clicked.connect(self._on_more)
         column = QVBoxLayout(self)
@@ -139,6 +97,11 @@ class ChecksStrip(QWidget):
         """What was found."""
         return self.model.findings
 
+    @property
+    def open_findings(self) -> tuple[CellFinding, ...]:
+        """What was found and has no answer yet."""
+        return tuple(one for one in self.findings if not one.answer)
+
     def show_findings(self, findings: Sequence[CellFinding]) -> None:
         """Show what was found in the record."""
         self.model.show_findings(findings)
@@ -147,9 +110,9 @@ class ChecksStrip(QWidget):
     def next_key(self, current: CellKey | None) -> CellKey | None:
         """The field of the next finding after the one that was led to last, or after ``current``.
 
-        Round and round; ``None`` where nothing was found.
+        Round and round through those that are open; ``None`` where none is.
         """
-        found = self.findings
+        found = self.open_findings
         if not found:
             return None
         keys = [finding.key for finding in found]
@@ -158,6 +121,18 @@ class ChecksStrip(QWidget):
             start = keys.index(current)
         self._last = found[(start + 1) % len(found)]
         return self._last.key
+
+    def finding_at(self, current: CellKey | None) -> CellFinding | None:
+        """The open finding that was led to last, else the one about ``current``, else the first."""
+        found = self.open_findings
+        if self._last in found:
+            return self._last
+        here = (one for one in found if one.key == current)
+        return next(here, found[0] if found else None)
+
+    def answer_place(self, row: int) -> QRect:
+        """Where “Answer…” of a finding stands in the list."""
+        return self._delegate.answer_place(self.view.visualRect(self.model.index(row)))
 
     def forget(self) -> None:
         """Begin anew, as for another study."""
@@ -175,7 +150,8 @@ class ChecksStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("alternate"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("hairline"))
-        painter.fillRect(0, 0, MARK_WIDTH, self.height(), theme.colour("warning"))
+        role = "warning" if self.open_findings else "hairline"
+        painter.fillRect(0, 0, MARK_WIDTH, self.height(), theme.colour(role))
 
     def _fit(self) -> None:
         count = len(self.findings)

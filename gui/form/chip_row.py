@@ -29,14 +29,14 @@ class ChipRow:
         """The chips that show a source now."""
         return tuple(self._made[: self._shown])
 
-    def show(self, sources: Sequence[Evidence]) -> None:
-        """Show these sources and no other."""
+    def show(self, sources: Sequence[Evidence], *, is_offered: bool = False) -> None:
+        """Show these sources and no other; offered ones bear the other reviewer's shape."""
         self._shown = len(sources)
         while len(self._made) < len(sources):
             self._make(sources[len(self._made)])
         for number, chip in enumerate(self._made):
             if number < len(sources):
-                chip.show_evidence(sources[number])
+                chip.show_evidence(sources[number], is_offered=is_offered)
                 chip.set_current(False)
             chip.setVisible(number < len(sources))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from extraction.findings import record_findings
 from extraction.record import CellKey
+from gui.form.finding_notes import reason_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CellFinding:
-    """A sentence about a cell; ``subject`` is what it begins with, ``row`` the row's path."""
+    """A sentence about a cell; ``subject`` is what it begins with, ``row`` the row's path.
+
+    ``answer`` says why it stands, where a person has said so.
+    """
 
     key: CellKey
     subject: str
     sentence: str
     row: str = ""
+    answer: str = ""
 
     @property
     def message(self) -> str:
@@ -38,7 +43,7 @@ class CellFinding:
 
 
 def cell_findings(codebook: Codebook, study: Study, record: Record) -> tuple[CellFinding, ...]:
-    """The findings in a record, each with the cell it is about."""
+    """The findings in a record, each with the cell it is about; those answered stand last."""
     rows = {
         (section, record.row_path(section, row)): row
         for section, states in record.rows.items()
@@ -52,8 +57,10 @@ def cell_findings(codebook: Codebook, study: Study, record: Record) -> tuple[Cel
         subject, colon, sentence = finding.message.partition(": ")
         is_named = bool(colon) and subject == label
         subject, told = (label, sentence) if is_named else ("", finding.message)
-        found.append(CellFinding(key, subject, told, finding.row))
-    return tuple(found)
+        one = CellFinding(key, subject, told, finding.row)
+        answer = record.answers.get(key)
+        found.append(replace(one, answer=reason_in(answer.note, one.message) if answer else ""))
+    return tuple(sorted(found, key=lambda one: bool(one.answer)))
 
 
 class FindingsModel(QAbstractListModel):
@@ -93,8 +100,10 @@ class FindingsModel(QAbstractListModel):
         """The sentence."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._findings[index.row()].message
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._findings[index.row()].message
+        finding = self._findings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return finding.message
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            answered = self.tr("Answered: %s") % finding.answer if finding.answer else ""
+            return " ".join(filter(None, (finding.message, answered)))
         return None

@@ -72,21 +72,29 @@ class Form(QScrollArea):
 
     def build(self, sections: Sequence[Section]) -> None:
         """Make the widgets for these sections; nothing is made anew for the same ones."""
+        for _ in self.build_steps(sections):
+            pass
+
+    def build_steps(self, sections: Sequence[Section]) -> Iterator[None]:
+        """Make the widgets for these sections, with a pause after each."""
         if tuple(sections) == self._sections:
             return
-        self.set_current(None)
-        self._sections = tuple(sections)
-        rows = [field for plan in plan_form(sections) for field in plan.labelled()]
-        self.tools.fit_labels(rows)
-        self._views = [make_section_view(plan, self.tools) for plan in plan_form(sections)]
+        self.discard()
+        plans = plan_form(sections)
+        self.tools.fit_labels(field for plan in plans for field in plan.labelled())
+        views = []
+        for plan in plans:
+            views.append(make_section_view(plan, self.tools))
+            yield
+        self._views, self._sections = views, tuple(sections)
         canvas = QWidget()
         canvas.setBackgroundRole(QPalette.ColorRole.Base)
         canvas.setAutoFillBackground(True)
         column = QVBoxLayout(canvas)
         column.setContentsMargins(0, 0, 0, 6 * self.tools.context.theme.u)
         column.setSpacing(0)
-        for view in self._views:
-            self._listen(view)
+        for view in views:
+            _pass_on(view, self)
             column.addWidget(view)
         column.addStretch(1)
         self._canvas = canvas
@@ -102,24 +110,20 @@ class Form(QScrollArea):
             self._canvas = QWidget()
             self.setWidget(self._canvas)
 
-    def _listen(self, view: FieldsView | TabbedView | TableView) -> None:
-        if isinstance(view, TabbedView):
-            view.rename_asked.connect(self.rename_asked)
-            view.row_chosen.connect(self._on_row_chosen)
-        if isinstance(view, TabbedView | TableView):
-            view.add_asked.connect(self.add_asked)
-            view.duplicate_asked.connect(self.duplicate_asked)
-            view.remove_asked.connect(self.remove_asked)
-
     def show_record(self, shown: Shown) -> None:
         """Show another record, from its beginning."""
+        for _ in self.show_steps(shown):
+            pass
+
+    def show_steps(self, shown: Shown) -> Iterator[None]:
+        """Show another record, with a pause wherever some of it is done."""
         self.set_current(None)
-        self.shown = shown
         for view in self._views:
-            view.bind(shown, None)
+            yield from view.bind_steps(shown, None)
+        self.shown = shown
         _fold_finished(self._views, shown)
         self.verticalScrollBar().setValue(0)
-        self._keep_focus()
+        _keep_focus(self)
 
     def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
         """Show what changed in the record that is shown."""
@@ -142,11 +146,15 @@ class Form(QScrollArea):
 
     def parent_row(self, section: str) -> str | None:
         """The row, if any, that rows of a section stand in at the moment."""
+        view = self._view_of(section)
+        return view.parent_row if view is not None else None
+
+    def _view_of(self, section: str) -> FieldsView | TabbedView | TableView | None:
         views = list(self._views)
         while views:
             view = views.pop()
             if view.plan.section.id == section:
-                return view.parent_row
+                return view
             views += view.inner if isinstance(view, TabbedView) else []
         return None
 
@@ -159,11 +167,22 @@ class Form(QScrollArea):
         return None
 
     def focus(self, key: CellKey) -> bool:
-        """Go to a field; gives whether it is on the form."""
+        """Go to a field; gives whether it is on the form.
+
+        A key without field is that of a section: where its first row is begun.
+        """
         cell = self.reveal(key)
-        if cell is None:
+        if cell is not None:
+            self.go_to(cell)
+        return cell is not None or (not key.field and self._go_to_section(key.section))
+
+    def _go_to_section(self, section: str) -> bool:
+        view = self._view_of(section)
+        if not isinstance(view, TabbedView | TableView):
             return False
-        self.go_to(cell)
+        view.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _lay_out_around(view)
+        self.ensureWidgetVisible(view.add, 0, 2 * self.tools.context.theme.u)
         return True
 
     def go_to(self, cell: FieldCell) -> None:
@@ -191,9 +210,11 @@ class Form(QScrollArea):
         """Make a cell current: the hint block stands under it, and it stays where it is in view."""
         if cell is self.current:
             return
+        self.hint.settle()
+        self.hint.say_step("")
         old, self.current = self.current, cell
         old_row, row = _row_of(old), _row_of(cell)
-        top = self._top_of(row) if row is not None else 0
+        top = _top_of(row, self._canvas) if row is not None else 0
         if old_row is not None and old_row is not row:
             old_row.release()
         if row is not None and cell is not None:
@@ -203,7 +224,7 @@ class Form(QScrollArea):
             for moved in (old_row, row):
                 _lay_out_around(moved)
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._top_of(row) - top)
+            bar.setValue(bar.value() + _top_of(row, self._canvas) - top)
             self.ensureWidgetVisible(row, 0, 2 * self.tools.context.theme.u)
         else:
             self.current_changed.emit(None)
@@ -251,24 +272,38 @@ class Form(QScrollArea):
             row.relayout()
             _lay_out_around(row)
 
-    def _top_of(self, row: QWidget) -> int:
-        return row.mapTo(self._canvas, row.rect().topLeft()).y()
-
-    def _on_row_chosen(self) -> None:
+    def on_row_chosen(self) -> None:
+        """Another row stands in its cells: the field that has the focus is current."""
         self.set_current(None)
-        self._keep_focus()
-
-    def _keep_focus(self) -> None:
-        """Let the field that still has the focus, now of another record or row, be current."""
-        focused = (cell for cell in self.cells() if cell.editor.widget.hasFocus())
-        cell = next(focused, None)
-        if cell is not None:
-            self.set_current(cell)
+        _keep_focus(self)
 
     def _on_theme_changed(self) -> None:
         for view in self._views:
             for row in view.rows():
-                row.relayout()
+                row.retheme()
+
+
+def _pass_on(view: FieldsView | TabbedView | TableView, form: Form) -> None:
+    """Tell what a section is asked to do as the form's own."""
+    if isinstance(view, TabbedView):
+        view.rename_asked.connect(form.rename_asked)
+        view.row_chosen.connect(form.on_row_chosen)
+    if isinstance(view, TabbedView | TableView):
+        view.add_asked.connect(form.add_asked)
+        view.duplicate_asked.connect(form.duplicate_asked)
+        view.remove_asked.connect(form.remove_asked)
+
+
+def _top_of(row: QWidget, canvas: QWidget) -> int:
+    return row.mapTo(canvas, row.rect().topLeft()).y()
+
+
+def _keep_focus(form: Form) -> None:
+    """Let the field that still has the focus, now of another record or row, be current."""
+    focused = (cell for cell in form.cells() if cell.editor.widget.hasFocus())
+    cell = next(focused, None)
+    if cell is not None:
+        form.set_current(cell)
 
 
 def _row_of(cell: FieldCell | None) -> RowBase | None:
@@ -277,7 +312,7 @@ def _row_of(cell: FieldCell | None) -> RowBase | None:
     return row if isinstance(row, RowBase) else None
 
 
-def _lay_out_around(row: RowBase | None) -> None:
+def _lay_out_around(row: QWidget | None) -> None:
     """Have everything around a row placed now, not with the next turn of the event loop."""
     widget = row.parentWidget() if row is not None else None
     while widget is not None and not isinstance(widget, QScrollArea):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from extraction.record import Origin
 from gui.actions import ActionSpec
+from gui.form.origin_row import next_origin
 from schemas.values import Missing
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ _ON_CELL = (
     "form.unclear",
     "form.other_reason",
     "form.note",
+    "form.origin",
 )
-_ON_ROW = ("form.duplicate_row", "form.remove_row")
+_ON_ROW = ("form.duplicate_row", "form.rename_row", "form.remove_row")
 
 
 class FormActions(QObject):
@@ -47,7 +50,8 @@ class FormActions(QObject):
         for name, text, key in (
             ("form.down", self.tr("Field below"), "Alt+Down"),
             ("form.up", self.tr("Field above"), "Alt+Up"),
-            ("form.sources", self.tr("Sources of this field"), "F2"),
+            ("form.sources", self.tr("Sources of this field"), "Shift+F2"),
+            ("form.rename_row", self.tr("Rename row…"), "F2"),
         ):
             if name not in known:
                 pane.context.actions.add(
@@ -62,11 +66,16 @@ class FormActions(QObject):
             "form.up": partial(form.step, -1),
             "form.sources": partial(self._on_current, lambda cell: cell.sources.focus()),
             "form.next_unanswered": pane.next_unanswered,
-            "form.next_finding": pane.next_finding,
+            "form.next_finding": self._next_finding,
             "form.read_otherwise": self.read_otherwise,
             "form.note": partial(self._on_current, self._note),
+            "form.origin": partial(self._on_current, self._go_on_with_origin),
+            "form.confirm": pane.verifying.confirm,
+            "form.confirm_section": pane.verifying.confirm_section,
+            "form.answer_finding": pane.finding_answers.ask_here,
             "form.add_row": pane.rows.add_here,
             "form.duplicate_row": pane.rows.duplicate_here,
+            "form.rename_row": pane.rows.rename_here,
             "form.remove_row": pane.rows.remove_here,
             "form.not_reported": partial(self.give, Missing.NOT_REPORTED),
             "form.not_applicable": partial(self.give, Missing.NOT_APPLICABLE),
@@ -95,6 +104,13 @@ class FormActions(QObject):
         readings = len(cell.readings) if cell is not None and is_open else 0
         only = self.tr("There is only one way to read it.")
         actions.allow("form.read_otherwise", readings > 1, only if is_open else why)
+        can_confirm = cell is not None and is_open and cell.is_to_confirm
+        alone = self.tr("Nothing here waits to be confirmed.")
+        actions.allow("form.confirm", can_confirm, alone)
+        can_all = self._pane.verifying.waits_in(cell.key.section) if cell and is_open else False
+        actions.allow("form.confirm_section", can_all, alone)
+        found = self._pane.strip.open_findings
+        actions.allow("form.answer_finding", bool(found), self.tr("No finding is open."))
         has_source = cell is not None and bool(cell.sources.chips)
         actions.allow("form.source", has_source, self.tr("This field has no source yet."))
         self.refreshed.emit()
@@ -114,18 +130,41 @@ class FormActions(QObject):
         ):
             self._pane.refresh_hint()
 
+    def _next_finding(self) -> None:
+        """Go to the field of the next finding."""
+        pane, current = self._pane, self._pane.form.current
+        key = pane.strip.next_key(current.key if current is not None else None)
+        if key is not None:
+            pane.form.focus(key)
+
     def _on_current(self, act: Callable[[FieldCell], object]) -> None:
         cell = self._pane.form.current
         if cell is not None:
             act(cell)
 
-    def _note(self, cell: FieldCell) -> None:
-        if cell.answer is None:
-            cell.refuse(self.tr("Give a value or a reason first; a note goes with it."))
-            self._pane.form.relayout(cell)
+    def _go_on_with_origin(self, cell: FieldCell) -> None:
+        """Calculated; pressed again the next origin. The line for how is there to be written in."""
+        pane = self._pane
+        pane.gestures.commit(cell)
+        if cell.answer is None or cell.answer.value is None:
+            cell.refuse(self.tr("Give a value first; how it came to be goes with it."))
+            pane.form.relayout(cell)
+            return
+        origin = next_origin(cell.answer.origin)
+        pane.gestures.come_to_be(cell, origin)
+        pane.refresh_hint()
+        if origin is Origin.REPORTED:
+            pane.focus_current()
         else:
-            self._pane.form.hint.note.ask()
-            self._pane.form.relayout(cell)
+            pane.form.hint.origin.formula.ask()
+        pane.form.relayout(cell)
+
+    def _note(self, cell: FieldCell) -> None:
+        self._pane.gestures.commit(cell)
+        if cell.answer is None:
+            cell.refuse(self.tr("Give a value or a reason: the note waits for it here."))
+        self._pane.form.hint.note.ask()
+        self._pane.form.relayout(cell)
 
     def _ask_reason(self, cell: FieldCell) -> None:
         """The further reasons as a menu under the field."""

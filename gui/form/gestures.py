@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from extraction.edits import CellRef, Edit
-from extraction.record import CellKey
+from extraction.record import CellKey, Origin
 from gui.form.row_names import follows_text, free_name, naming_field
 from gui.form.value_spans import PLACES
 from schemas.values import Missing
@@ -41,7 +41,7 @@ class Gestures(QObject):
 
     def commit(self, cell: FieldCell) -> bool:
         """Take what was typed or read otherwise, if anything was; as when a field is left."""
-        if cell.refusal or not (cell.is_dirty or cell.reads.is_cycled):
+        if cell.refusal or not cell.is_new:
             return not cell.refusal
         return self._enter(cell)
 
@@ -138,9 +138,33 @@ class Gestures(QObject):
         return self._amend(cell, name, lambda answer: _without_source(answer, source))
 
     def note(self, cell: FieldCell, text: str) -> bool:
-        """Give an answer a note, or take it away with an empty one."""
+        """Give an answer a note, or take it away with an empty one; without answer it waits."""
+        if cell.answer is None:
+            self._workspace.editor.hold_note(cell.key, text)
+            return True
         name = self.tr("Note on %s") % cell.field.label
         return self._amend(cell, name, lambda answer: replace(answer, note=text))
+
+    def come_to_be(self, cell: FieldCell, origin: Origin) -> bool:
+        """Say how a value came to be; what is reported has no formula."""
+        name = self.tr("Origin of %s") % cell.field.label
+        is_reported = origin is Origin.REPORTED
+
+        def change(answer: Answer) -> Answer:
+            return replace(answer, origin=origin, formula="" if is_reported else answer.formula)
+
+        return self._amend(cell, name, change)
+
+    def work_out(self, cell: FieldCell, formula: str) -> bool:
+        """Say how a value was worked out; one that is only reported is calculated from then on."""
+        name = self.tr("How %s was worked out") % cell.field.label
+
+        def change(answer: Answer) -> Answer:
+            is_reported = answer.origin is Origin.REPORTED and bool(formula)
+            origin = Origin.CALCULATED if is_reported else answer.origin
+            return replace(answer, origin=origin, formula=formula)
+
+        return self._amend(cell, name, change)
 
     def look_in(self, cell: FieldCell, places: str) -> bool:
         """Say where one looked for what is not reported."""

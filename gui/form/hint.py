@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from extraction.record import Origin
 from gui.form.key_button import KeyButton
 from gui.form.note_line import NoteLine
+from gui.form.origin_row import OriginRow
 from gui.form.span_line import SpanLine
-from gui.form.spans import Span, Tone
 from gui.form.value_spans import (
     PLACES,
     assumed_words,
@@ -26,6 +27,7 @@ from schemas.values import Missing, Unread
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extraction.record import CellKey
     from gui.context import WindowContext
     from gui.form.cell import FieldCell
     from gui.form.span_paint import SpanPainter
@@ -38,31 +40,38 @@ class HintBlock(QWidget):
     taken = Signal()
     put_back = Signal()
     note_given = Signal(object)  # str; empty takes the note away
-    note_left = Signal()
+    overfull = Signal(object)  # int, so many letters a line of words holds
     places_given = Signal(object)  # str, where one looked, as kept in an answer
 
     def __init__(self, context: WindowContext, painter: SpanPainter) -> None:
         super().__init__()
         self._context = context
+        self._key: CellKey | None = None
         theme = context.theme
         self._reading = SpanLine(painter)
+        self._step = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
+        self._step.hide()
         self._why = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
         self._help = Text(theme, kind=Type.SMALL, role="muted", wraps=True)
-        self.note = NoteLine(theme)
+        self.note = NoteLine(theme, self.tr("Note"))
         self.note.given.connect(self.note_given)
-        self.note.left.connect(self.note_left)
+        self.note.overfull.connect(self.overfull)
+        self.origin = OriginRow(theme)
+        self.origin.formula.overfull.connect(self.overfull)
         # keys may stand in the right margin, what is read may not
         self._reading.setContentsMargins(0, 0, 3 * theme.u, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.u)
-        for part in (self._reading, self._why, self._help):
+        for part in (self._step, self._reading, self._why, self._help):
             column.addWidget(part)
         column.addLayout(self._place_row())
-        note = QHBoxLayout()
-        note.setContentsMargins(0, 0, 3 * theme.u, 0)
-        note.addWidget(self.note)
-        column.addLayout(note)
+        column.addLayout(self.origin)
+        for words in (self.origin.formula, self.note):
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 0, 3 * theme.u, 0)
+            line.addWidget(words)
+            column.addLayout(line)
         column.addLayout(self._key_row())
         column.addLayout(self._reason_row())
 
@@ -72,6 +81,11 @@ class HintBlock(QWidget):
         said = [self._reading.text if self._reading.isVisibleTo(self) else ""]
         said.append(self._why.text() if self._why.isVisibleTo(self) else "")
         return " ".join(filter(None, said))
+
+    @property
+    def step(self) -> str:
+        """What it says was undone or done again last."""
+        return "" if self._step.isHidden() else self._step.text()
 
     @property
     def help_text(self) -> str:
@@ -84,23 +98,45 @@ class HintBlock(QWidget):
         self._show_help(cell, is_locked=is_locked)
         self._show_places(cell, is_locked=is_locked)
         self._take.setVisible(cell.has_something_to_take and not is_locked)
-        is_new = cell.is_dirty or cell.reads.is_cycled
-        self._take.say(self.tr("take") if is_new else self.tr("confirm"))
+        is_other, self._key = cell.key != self._key, cell.key
+        self.origin.show_cell(cell, is_locked=is_locked, is_other=is_other)
+        self._take.say(self.tr("take") if cell.is_new else self.tr("confirm"))
         self._otherwise.setVisible(len(cell.readings) > 1 and not is_locked)
-        self._back.setVisible(cell.is_dirty and not is_locked)
+        self._back.setVisible(cell.is_new and not is_locked)
         for button in self._reasons:
             button.setVisible(not is_locked)
-        note = cell.answer.note if cell.answer else ""
-        self.note.show_note(note, is_locked=is_locked)
+        note = cell.answer.note if cell.answer else cell.held_note
+        self.note.show_note(note, is_locked=is_locked, is_other=is_other)
         can_note = cell.answer is not None and self.note.isHidden()
         self._note.setVisible(can_note and not is_locked)
+        has_value = cell.answer is not None and cell.answer.value is not None
+        is_told = cell.answer is not None and cell.answer.origin is not Origin.REPORTED
+        self._origin.say(self.tr("another origin") if is_told else self.tr("calculated"))
+        self._origin.setVisible(has_value and not cell.is_dirty and not is_locked)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether words were written that are not given yet."""
+        return self.note.is_written or self.origin.formula.is_written
+
+    def settle(self) -> None:
+        """Give the words that were written, while the field they belong to is current."""
+        for line in (self.note, self.origin.formula):
+            line.settle()
+
+    def say_step(self, sentence: str) -> None:
+        """Say what was undone or done again; an empty sentence hides it."""
+        self._step.setText(sentence)
+        self._step.setVisible(bool(sentence))
 
     def forget(self) -> None:
         """Say nothing of the cell that was shown last."""
+        self.say_step("")
         self._reading.show_spans(())
         self._say("", "muted")
         self._help.setText("")
         self.note.show_note("", is_locked=True)
+        self.origin.forget()
 
     def _show_reading(self, cell: FieldCell, concerns: Sequence[str]) -> None:
         reading = None if cell.refusal else cell.reading
@@ -118,8 +154,9 @@ class HintBlock(QWidget):
             return
         spans = reading_spans(value, cell.field)
         if reading.is_assumed and not (cell.reads.is_cycled or _is_confirmed(cell)):
-            words = self.tr("%s assumed") % assumed_words(reading.read.assumed)
-            spans = (*spans, Span(words, Tone.QUIET))
+            words = self.tr("Assumed: Enter takes it as %s.") % assumed_words(reading.read.assumed)
+            lines = "\n".join((words, *concerns))
+            self._say(lines, "warning" if concerns else "muted")
         proof = () if concerns else proof_spans(value, cell.field)
         self._reading.show_spans(spans if cell.field.type.is_numeric else (), proof)
 
@@ -162,7 +199,8 @@ class HintBlock(QWidget):
         self._back = KeyButton(theme, "Esc", self.tr("put back"))
         self._back.clicked.connect(self.put_back)
         self._note = self._button("form.note", self.tr("note"))
-        return self._flow(self._take, self._otherwise, self._back, self._note)
+        self._origin = self._button("form.origin", self.tr("calculated"))
+        return self._flow(self._take, self._otherwise, self._back, self._note, self._origin)
 
     def _reason_row(self) -> FlowLayout:
         words = (

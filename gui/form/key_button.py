@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gui.theme import Type
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class KeyButton(QToolButton):
     """Small muted words behind their key; never takes the focus from the editor above it.
 
-    ``keys`` may be empty: then only the words stand there. A checkable one is tinted when checked.
+    ``keys`` may be empty: then only the words stand there. A checkable one has an outline with a
+    box in it, which holds a tick when it is checked.
     """
 
     def __init__(self, theme: Theme, keys: str, words: str) -> None:
@@ -48,7 +49,7 @@ class KeyButton(QToolButton):
         metrics = QFontMetrics(self._theme.font(Type.SMALL))
         width = metrics.horizontalAdvance(self.text()) + 1
         width += caps.width() + u if self._keys else 0
-        width += 2 * u if self.isCheckable() else 0
+        width += self._box().right() + 3 * u if self.isCheckable() else 0
         return QSize(width, caps.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -60,8 +61,8 @@ class KeyButton(QToolButton):
         painter = QPainter(self)
         theme, x = self._theme, 0
         if self.isCheckable():
-            self._paint_ground(painter)
-            x = theme.u
+            self._paint_box(painter)
+            x = self._box().right() + 3 * theme.u // 2
         if self._keys:
             size = keys_size(theme, self._keys)
             paint_keys(painter, theme, QPoint(x, (self.height() - size.height()) // 2), self._keys)
@@ -73,13 +74,29 @@ class KeyButton(QToolButton):
         words = self.rect().adjusted(x, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        if not self.isChecked():
-            return
+    def _box(self) -> QRect:
+        """The box of a checkable one, in its middle at the left."""
+        theme = self._theme
+        side = QFontMetrics(theme.font(Type.SMALL)).capHeight() + theme.u // 2
+        return QRect(theme.u, (keys_size(theme, "").height() - side) // 2, side, side)
+
+    def _paint_box(self, painter: QPainter) -> None:
+        """Draw outline, box and tick: it is there to be checked."""
+        theme, box = self._theme, QRectF(self._box()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("missing_soft"))
-        painter.drawRoundedRect(self.rect(), CHIP_RADIUS, CHIP_RADIUS)
+        is_on = self.isChecked()
+        painter.setPen(QPen(theme.colour("muted" if is_on else "outline"), 1))
+        painter.setBrush(theme.colour("missing_soft") if is_on else Qt.BrushStyle.NoBrush)
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(whole, CHIP_RADIUS, CHIP_RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("text" if is_on else "muted"), 1))
+        painter.drawRoundedRect(box, 2, 2)
+        if is_on:
+            painter.setPen(QPen(theme.colour("text"), 1.6))
+            tick = ((0.2, 0.52), (0.42, 0.75), (0.82, 0.25))
+            places = [box.topLeft() + QPointF(box.width() * x, box.height() * y) for x, y in tick]
+            painter.drawPolyline(places)
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

@@ -32,6 +32,7 @@ class Notice(QWidget):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
+        self._said: tuple[str, tuple[tuple[str, CellKey], ...]] = ("", ())
         theme = context.theme
         self._sentence = Text(theme, wraps=True)
         self._links = QWidget()
@@ -58,6 +59,9 @@ class Notice(QWidget):
 
     def say(self, sentence: str, fields: Sequence[tuple[str, CellKey]] = ()) -> None:
         """Say something, with fields to jump to; an empty sentence hides it."""
+        if (sentence, tuple(fields)) == self._said:
+            return
+        self._said = (sentence, tuple(fields))
         while self._flow.count():
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QSizePolicy, QWidget
 
 from gui.form.key_button import KeyButton
+from gui.form.progress import rowless_words
 from gui.theme import Type
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Text
@@ -29,6 +30,7 @@ class RecordHeader(QWidget):
         self._is_open = False
         theme, actions = context.theme, context.actions
         self._state = Text(theme, kind=Type.SMALL, role="muted", figures=True)
+        self._rowless = Text(theme, kind=Type.SMALL, role="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(16 * theme.u)
@@ -44,7 +46,7 @@ class RecordHeader(QWidget):
         self._title = Text(theme, self.tr("Your record"), Type.STRONG)
         self._line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._line.addWidget(self._title)
-        for widget in (self._state, self._bar):
+        for widget in (self._state, self._rowless, self._bar):
             self._line.addWidget(widget)
         self._line.addStretch(1)
         for button in (self._next, self.seal, self.reopen):
@@ -56,12 +58,14 @@ class RecordHeader(QWidget):
     @property
     def text(self) -> str:
         """What it says about the record."""
-        return self._state.text()
+        return "  ·  ".join(filter(None, (self._state.text(), self._rowless.text())))
 
     def show_progress(self, tally: Tally) -> None:
-        """Show how much of an open record is answered."""
+        """Show how much of an open record is answered, and which sections have no row yet."""
         self._state.setText(self.tr("%s of %s answered") % (tally.answered, tally.asked))
-        self._bar.setRange(0, max(tally.asked, 1))
+        self._rowless.setText(rowless_words(tally.rowless))
+        self._state.setToolTip(self.text)
+        self._bar.setRange(0, max(tally.asked + len(tally.rowless), 1))
         self._bar.setValue(tally.answered)
         self._is_open = tally.asked > 0
         self.seal.setVisible(True)
@@ -71,6 +75,8 @@ class RecordHeader(QWidget):
     def show_closed(self, words: str) -> None:
         """Say why the record can't be edited; it is reopened where that is still possible."""
         self._state.setText(words)
+        self._state.setToolTip("")
+        self._rowless.setText("")
         self._is_open = False
         self.seal.setVisible(False)
         self.reopen.setVisible(self.reopen.isEnabled())
@@ -83,17 +89,25 @@ class RecordHeader(QWidget):
     def sizeHint(self) -> QSize:
         """As high as the toolbar of the page."""
         theme = self._context.theme
-        return QSize(self._needed((self._bar, self._next)), theme.height() + 5 * theme.u)
+        return QSize(self._needed(self._more()), theme.height() + 5 * theme.u)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for: the bar first, then the key to the next field."""
+        """Leave out what there is no room for: first the bar, then the key, then empty sections."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        both = (self._bar, self._next)
-        self._bar.setVisible(self._is_open and self._needed(both) <= self.width())
-        self._next.setVisible(self._is_open and self._needed((self._next,)) <= self.width())
+        shown: list[QWidget] = []
+        for widget in (self._rowless, self._next, self._bar):
+            more = (*shown, widget)
+            fits = widget in self._more() and self._needed(more) <= self.width()
+            widget.setVisible(self._is_open and fits)
+            shown = [*more] if fits else shown
+
+    def _more(self) -> tuple[QWidget, ...]:
+        """What shows where there is room for it, the most important first."""
+        rowless = (self._rowless,) if self._rowless.text() else ()
+        return (*rowless, self._next, self._bar)
 
     def _needed(self, more: tuple[QWidget, ...]) -> int:
         """The width of what always shows, and of some more."""

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.form.checks_strip import ChecksStrip
-from gui.form.findings_model import cell_findings
+from gui.form.editors.base import is_plain_enter
+from gui.form.finding_answers import FindingAnswers
 from gui.form.form import Form
 from gui.form.form_actions import FormActions
 from gui.form.gestures import Gestures
+from gui.form.hint_gestures import HintGestures
+from gui.form.keeping import Keeping
 from gui.form.notice import Notice
 from gui.form.preview import concerns
-from gui.form.progress import Tally, asked_cells, tally
+from gui.form.progress import Tally, asked_cells
 from gui.form.record_header import RecordHeader
 from gui.form.row_gestures import RowGestures
-from gui.form.shown import Drafts, Shown
-from gui.form.standing import closed_words, source_names, why_empty
-from gui.people import person_in
-from gui.shapes import Shape
+from gui.form.showing import Showing
+from gui.form.verify_band import VerifyBand
+from gui.form.verifying import Verifying
 from gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 
     from extraction.edits import Edit
     from extraction.evidence import Evidence
@@ -53,16 +61,21 @@ class RecordPane(QWidget):
         self.tally = Tally()
         self.is_at_source = False
         self.is_stale = True
-        self._whose = ("", "")
         self._person = ""
-        self._drafts: dict[tuple[str, str], Drafts] = {}
+        self._framed: FieldCell | None = None
         self.form = Form(context)
         self.strip = ChecksStrip(context)
         self.notice = Notice(context)
         self.header = RecordHeader(context)
         self.gestures = Gestures(workspace, self)
         self.rows = RowGestures(workspace, context.messages, self.form, self)
+        self.verifying = Verifying(self)
+        self.showing = Showing(self)
+        self.keeping = Keeping(self)
+        self.finding_answers = FindingAnswers(self)
         self.actions_of_form = FormActions(self)
+        self.band = VerifyBand(self)
+        HintGestures(self)
         self._empty = EmptyState(context.icons, "file-pen-line", "")
         self._assemble()
         self._connect()
@@ -72,7 +85,7 @@ class RecordPane(QWidget):
         self.setAccessibleName(self.tr("Your record"))
         page = QWidget()
         column = QVBoxLayout(page)
-        for part in (self.header, self.notice):
+        for part in (self.header, self.band, self.notice):
             column.addWidget(part)
         column.addWidget(self.form, 1)
         column.addWidget(self.strip)
@@ -86,32 +99,25 @@ class RecordPane(QWidget):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        workspace, form, events, hint = self.workspace, self.form, self.form.events, self.form.hint
+        workspace, form, events = self.workspace, self.form, self.form.events
         workspace.leaving.connect(self.settle)
         workspace.edited.connect(self._on_edited)
         for told in (workspace.study_changed, workspace.progressed):
             told.connect(lambda _study: self.show_study())
         for bare in (workspace.review_closed, workspace.studies_changed):
             bare.connect(self.show_study)
+        events.typed.connect(lambda _cell: form.hint.say_step(""))
         for told in (events.typed, events.entered):
             told.connect(lambda _cell: self.refresh_hint())
-        events.taken.connect(self._on_taken)
+        events.taken.connect(self.take)
         events.left.connect(self._on_left)
         events.emptied.connect(lambda cell: self.is_open(cell) and self.gestures.clear(cell))
         events.moving.connect(self.settle)
         events.source_pressed.connect(self.show_source)
         events.source_removed.connect(self.gestures.remove_source)
         form.current_changed.connect(self._on_current_changed)
-        self.strip.chosen.connect(form.focus)
-        self.notice.chosen.connect(form.focus)
-        gestures = self.gestures
-        hint.taken.connect(lambda: self._on_hint(gestures.take))
-        hint.put_back.connect(lambda: self._on_hint(_put_back))
-        hint.note_given.connect(lambda text: self._on_hint(lambda cell: gestures.note(cell, text)))
-        hint.places_given.connect(
-            lambda text: self._on_hint(lambda cell: gestures.look_in(cell, text))
-        )
-        hint.note_left.connect(self.focus_current)
+        for links in (self.strip, self.notice):
+            links.chosen.connect(form.focus)
 
     # ── following the workspace ──────────────────────────────────────────────────────────────
 
@@ -120,101 +126,53 @@ class RecordPane(QWidget):
 
         Out of sight nothing is shown until it comes into sight, and another person's is forgotten.
         """
+        self.showing.stop()
         if self._person != self.workspace.reviewer:
             self._person = self.workspace.reviewer
-            self._drafts.clear()
-            self._forget()
+            self.showing.forget_person()
         self.is_stale = True
         if self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
         """Show what was put off while it was out of sight, if anything was."""
-        if not self.is_stale:
-            return
-        self.is_stale = False
-        workspace = self.workspace
-        review, study, record = workspace.review, workspace.study, workspace.record()
-        why, what = why_empty(review, study, workspace.reviewer)
+        if self.is_stale:
+            self.showing.finish()
+
+    def show_empty(self, why: str, what: str) -> None:
+        """Say why there is no form and what to do; two empty texts where there is one."""
         self._stack.setCurrentIndex(1 if why else 0)
-        if review is None or study is None or record is None:
-            self._empty.say(why, what)
-            self._forget()
-            self._tell()
-            return
-        sections = workspace.sections()
-        closed = frozenset(s.id for s in sections if not workspace.is_editable(s.id))
-        whose = (study.id, workspace.reviewer)
-        tools = self.form.tools
-        tools.shape = person_in(study, workspace.reviewer).shape or Shape.A
-        tools.reports = source_names(study)
-        shown = Shown(review.codebook, record, closed, drafts=self._drafts.setdefault(whose, {}))
-        before = self.form.shown
-        if before is not None and (self._whose, before.closed) == (whose, closed):
-            self._catch_up(shown, set(record.answers) | set(before.record.answers))
-            return
-        self._whose = whose
-        self.notice.say("")
-        self.strip.forget()
-        self.form.build(sections)
-        self._find(shown)
-        self.form.show_record(shown)
-        self._tell()
+        self._empty.say(why, what)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was put off, with the next turn of the event loop."""
+        """Show what was put off, with the next turns of the event loop."""
         super().showEvent(event)
         if self.is_stale:
-            QTimer.singleShot(0, self.refresh)
+            self.showing.begin()
 
-    def _forget(self) -> None:
-        """Keep nothing of the record that was shown, as another person may look now."""
-        self._whose = ("", "")
-        self.form.discard()
-        self.notice.say("")
-        self.strip.show_findings(())
-        self.header.show_closed("")
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does."""
+        focused = QApplication.focusWidget()
+        if is_plain_enter(event) and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_edited(self, edits: Sequence[Edit]) -> None:
         record, shown = self.workspace.record(), self.form.shown
         if record is None or shown is None or self.is_stale:
+            if self.is_stale and self.isVisible():
+                self.showing.begin()  # anew, with what there is now
             return
         changed = {edit.cell.key for edit in edits}
         for key in changed:
             shown.drafts.pop(key, None)
         shown.record = record
-        self._catch_up(shown, changed)
+        self.showing.catch_up(shown, changed)
         for key in changed:
             if key.field and self.form.cell(key) is None:
                 self.form.reveal(key)
-
-    def _catch_up(self, shown: Shown, changed: set[CellKey]) -> None:
-        self._find(shown)
-        self.form.refresh(shown, changed)
-        self.refresh_hint()
-        self._tell()
-
-    def _find(self, shown: Shown) -> None:
-        """Look for findings, for the strip and for the marks in the rows."""
-        study = self.workspace.study
-        found = cell_findings(shown.codebook, study, shown.record) if study else ()
-        shown.findings = {one.key: one.message for one in reversed(found)}
-        self.strip.show_findings(found)
-
-    def _tell(self) -> None:
-        """Say in the header how far the record is, and tell it."""
-        review, study, shown = self.workspace.review, self.workspace.study, self.form.shown
-        record = self.workspace.record()
-        if review is not None and study is not None and record is not None and shown is not None:
-            sections = self.workspace.sections()
-            self.tally = tally(shown.codebook, sections, record)
-            if shown.closed.issuperset(section.id for section in sections):
-                words = closed_words(review, study, self.workspace.reviewer)
-                self.header.show_closed(words)
-            else:
-                self.header.show_progress(self.tally)
-        self.actions_of_form.refresh()
-        self.changed.emit()
+        self.keeping.keep()
 
     # ── the current field ────────────────────────────────────────────────────────────────────
 
@@ -235,24 +193,31 @@ class RecordPane(QWidget):
         cell, shown = self.form.current, self.form.shown
         if cell is None or shown is None:
             return
-        reading = cell.reading
-        value = reading.read.value if reading is not None else None
-        self.form.show_hint(concerns(shown.codebook, shown.record, cell.key, value))
+        # what was found about an answer that stands is told by the strip
+        value = cell.reading.read.value if cell.is_new and cell.reading is not None else None
+        told = {one.message for one in self.strip.open_findings if one.key == cell.key}
+        found = concerns(shown.codebook, shown.record, cell.key, value)
+        cell.held_note = self.workspace.editor.held_note(cell.key)
+        self.form.show_hint([sentence for sentence in found if sentence not in told])
         self.actions_of_form.refresh()
 
     def settle(self) -> None:
         """Take what is being typed; what is refused is kept for when its field shows again."""
+        if self.showing.is_busy:
+            self.showing.finish()
         shown = self.form.shown
         if shown is None:
             return
+        self.form.hint.settle()
         for cell in list(self.form.cells()):
-            if (cell.is_dirty or cell.reads.is_cycled) and not self.gestures.commit(cell):
+            if cell.reads.is_cycled and not cell.is_edited:
+                cell.put_back()  # read otherwise from the page, and not taken
+            elif cell.is_new and not self.gestures.commit(cell):
                 shown.drafts[cell.key] = (cell.typed, cell.refusal)
 
     def show_source(self, cell: FieldCell, evidence: Evidence) -> None:
         """Have a source shown on its page, and frame its chip."""
-        for other in self.form.cells():
-            other.sources.frame(evidence if other is cell else None)
+        self._frame(cell, evidence)
         self.is_at_source = True
         self.source_wanted.emit(evidence)
 
@@ -278,6 +243,11 @@ class RecordPane(QWidget):
         else:
             self.header.seal.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin(self) -> None:
+        """Make the first field without answer current where none is, without the focus."""
+        if self.form.current is None and self.can_edit and not self.is_stale:
+            self.advance()
+
     def advance(self) -> None:
         """Make the next field without answer current, without giving it the focus."""
         key = _next_key(self)
@@ -285,41 +255,46 @@ class RecordPane(QWidget):
         if cell is not None:
             self.form.set_current(cell)
 
-    def next_finding(self) -> None:
-        """Go to the field of the next finding."""
-        current = self.form.current
-        key = self.strip.next_key(current.key if current is not None else None)
-        if key is not None:
-            self.form.focus(key)
+    def _frame(self, cell: FieldCell | None, evidence: Evidence | None = None) -> None:
+        """Frame the chip of a source, and that one alone."""
+        if self._framed is not None:
+            self._framed.sources.frame(None)
+        self._framed = cell
+        if cell is not None:
+            cell.sources.frame(evidence)
 
-    def _on_current_changed(self, _cell: FieldCell | None) -> None:
+    def _on_current_changed(self, cell: FieldCell | None) -> None:
         self.is_at_source = False
+        if cell is not self._framed:
+            self._frame(None)
         self.refresh_hint()
         self.actions_of_form.refresh()
         self.changed.emit()
 
-    def _on_taken(self, cell: FieldCell) -> None:
-        self.gestures.take(cell)
+    def take(self, cell: FieldCell) -> None:
+        """Take what stands in a cell, or confirm what is offered there, and go on."""
+        if cell.is_to_confirm:
+            self.verifying.confirm()
+            return
+        is_new = cell.has_something_to_take
+        is_taken = self.gestures.take(cell)
         self.form.relayout(cell)
         self.refresh_hint()
+        if is_new and is_taken and cell.answer is not None and cell.answer.evidence:
+            self._go_on(cell)
+
+    def _go_on(self, cell: FieldCell) -> None:
+        """Make the next field without answer current, with the focus where it was in this one."""
+        key = _next_key(self)
+        if key is not None and cell.editor.widget.hasFocus():
+            self.form.focus(key)
+        else:
+            self.advance()
 
     def _on_left(self, cell: FieldCell) -> None:
         self.gestures.commit(cell)
         self.form.relayout(cell)
         self.refresh_hint()
-
-    def _on_hint(self, act: Callable[[FieldCell], object]) -> None:
-        """Do something to the current field that was asked for in the block under it."""
-        cell = self.form.current
-        if cell is not None and self.is_open(cell):
-            act(cell)
-            self.form.relayout(cell)
-            self.refresh_hint()
-
-
-def _put_back(cell: FieldCell) -> None:
-    """Let go of what was typed, and show what the record holds."""
-    cell.show_answer(cell.answer)
 
 
 def _next_key(pane: RecordPane) -> CellKey | None:

@@ -56,6 +56,12 @@ class RowGestures(QObject):
         if cell is not None and cell.key.row:
             self.duplicate(cell.key.section, cell.key.row)
 
+    def rename_here(self) -> None:
+        """Ask for another name of the row of the current field."""
+        cell = self._form.current
+        if cell is not None and cell.key.row:
+            self.rename(cell.key.section, cell.key.row)
+
     def remove_here(self) -> None:
         """Remove the row of the current field."""
         cell = self._form.current

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.form.cell import FieldCell
@@ -49,6 +49,10 @@ class RowBase(QWidget):
         if on != self.is_asked:
             self.is_asked = on
             self.setVisible(on)
+
+    def retheme(self) -> None:
+        """Take fonts and heights of another look or size of text."""
+        self.relayout()
 
     # ── the hint block ───────────────────────────────────────────────────────────────────────
 
@@ -173,7 +177,7 @@ class FieldRow(RowBase):
         average = QFontMetrics(theme.font()).averageCharWidth()
         line = theme.form_row
         column = self.tools.label_characters * average
-        height = self.cell.wanted_height()
+        height = self.cell.editor.wanted_height()
         left, width = self.indent, max(self.width() - self.indent - self.margin, 1)
         if self.is_stacked:
             self._place_label(left, top, width, line - self._u)
@@ -208,10 +212,17 @@ class FieldRow(RowBase):
 
     def _emphasise(self, *, on: bool) -> None:
         theme, roles = self.tools.context.theme, QPalette.ColorRole
-        self._label.setFont(theme.font(Type.STRONG if on else Type.BODY))
+        # a font of its own would keep its size when that of the text changes
+        self._label.setFont(theme.font(Type.STRONG) if on else QFont())
         self._label.setForegroundRole(roles.Text if on else roles.PlaceholderText)
         self._elide()
         self.update()
+
+    def retheme(self) -> None:
+        """Take the label's strong type in the size of the text now."""
+        if self.is_current:
+            self._emphasise(on=True)
+        super().retheme()
 
     def _place_label(self, left: int, top: int, width: int, height: int) -> None:
         self._label.setGeometry(left, top, max(width, 1), height)

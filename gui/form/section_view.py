@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.form.row_widget import RowBase
     from gui.form.shown import Shown
     from gui.form.tools import FormTools
+    from gui.widgets.buttons import LinkButton
 
 
 class SectionView(Protocol):
@@ -29,8 +30,11 @@ class SectionView(Protocol):
     plan: Plan
     parent_row: str | None
 
-    def bind(self, shown: Shown, parent: str | None) -> None:
-        """Show a record's answers; ``parent`` is the row around, ``None`` outermost."""
+    def bind_steps(self, shown: Shown, parent: str | None) -> Iterator[None]:
+        """Show a record's answers; ``parent`` is the row around, ``None`` outermost.
+
+        It pauses after some of them.
+        """
 
     def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
         """Show what changed in the record that is shown already."""
@@ -65,9 +69,9 @@ class FieldsView(BlockView):
         self.plan = plan
         self.parent_row: str | None = None
 
-    def bind(self, shown: Shown, row: str | None, row_name: str = "") -> None:
+    def bind_steps(self, shown: Shown, parent: str | None) -> Iterator[None]:
         """Show a record's answers; there is no row."""
-        super().bind(shown, row or "", row_name)
+        yield from self.show_row(shown, parent or "")
 
 
 class TabbedView(QWidget):
@@ -127,9 +131,14 @@ class TabbedView(QWidget):
 
     def bind(self, shown: Shown, parent: str | None) -> None:
         """Show a record's rows under ``parent``; the chosen row stays if it is still there."""
+        for _ in self.bind_steps(shown, parent):
+            pass
+
+    def bind_steps(self, shown: Shown, parent: str | None) -> Iterator[None]:
+        """Show a record's rows under ``parent``, with a pause after some of their cells."""
         self._shown, self.parent_row = shown, parent
         self._show_tabs(shown, self.tabs.row)
-        self._bind_row(shown)
+        yield from self._row_steps(shown)
 
     def refresh(self, shown: Shown, changed: Collection[CellKey]) -> None:
         """Show what changed: rows that came, went or were renamed, and answers."""
@@ -175,11 +184,21 @@ class TabbedView(QWidget):
         self._body.setVisible(bool(rows))
 
     def _bind_row(self, shown: Shown) -> None:
+        for _ in self._row_steps(shown):
+            pass
+
+    def _row_steps(self, shown: Shown) -> Iterator[None]:
         row = self.tabs.row
         if row:
-            self.blocks.bind(shown, row, shown.record.rows[self.plan.section.id][row].name)
+            name = shown.record.rows[self.plan.section.id][row].name
+            yield from self.blocks.show_row(shown, row, name)
         for view in self.inner:
-            view.bind(shown, row or None)
+            yield from view.bind_steps(shown, row or None)
+
+    @property
+    def add(self) -> LinkButton:
+        """The word that begins another row."""
+        return self.tabs.add
 
     # ── its cells ────────────────────────────────────────────────────────────────────────────
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from gui.form.editors.base import is_override_of
+from gui.shapes import Shape
 from gui.widgets.chips import SourceChip
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _QUOTE = 240
 class EvidenceChip(SourceChip):
     """One source: pressing shows it on its page; Delete takes it from the answer.
 
-    It is reached by F2 from its field and not by Tab, so that Tab goes from field to field.
+    It is reached by Shift+F2 from its field and not by Tab, so that Tab goes from field to field.
     """
 
     removed = Signal()
@@ -36,9 +36,20 @@ class EvidenceChip(SourceChip):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_evidence(evidence)
 
-    def show_evidence(self, evidence: Evidence) -> None:
-        """Stand for another source."""
-        self.evidence, self._shape = evidence, self._tools.shape
+    @property
+    def shape(self) -> Shape:
+        """Whose source it is."""
+        return self._shape
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether it is framed, as the one that is shown on its page."""
+        return self._is_current
+
+    def show_evidence(self, evidence: Evidence, *, is_offered: bool = False) -> None:
+        """Stand for another source, perhaps one the first reviewer gave."""
+        self.evidence = evidence
+        self._shape = Shape.A if is_offered else self._tools.shape
         words = self._tools.source_words(evidence, is_short=self._is_short)
         self.set_source(words, self.tr("Source, page %s") % evidence.page)
         quote = evidence.quote.strip()
@@ -46,15 +57,8 @@ class EvidenceChip(SourceChip):
         where = self._tools.source_words(evidence)
         self.setToolTip("\n".join(filter(None, (where, told))))
 
-    def event(self, event: QEvent) -> bool:
-        """Keep F2, which elsewhere leads here."""
-        if is_override_of(event, Qt.Key.Key_F2):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows, Delete removes, arrows move on, Esc and F2 go back to the field."""
+        """Enter shows, Delete removes, arrows move on, Esc goes back to the field."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -62,7 +66,7 @@ class EvidenceChip(SourceChip):
             self.removed.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.moved.emit(-1 if key == Qt.Key.Key_Left else 1)
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F2):
+        elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
             super().keyPressEvent(event)

@@ -62,7 +62,7 @@ class SpanLine(QWidget):
         if self._is_broken(rect.width()):
             self._painter.paint(painter, first.translated(0, line), self._right)
         elif self._right:
-            start = max(0, rect.width() - self._painter.width(self._right))
+            start = max(0, rect.width() - self._painter.width(self._right) - 1)
             self._painter.paint(painter, first.adjusted(start, 0, 0, 0), self._right)
 
     def _line(self) -> int:

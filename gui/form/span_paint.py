@@ -108,7 +108,9 @@ class SpanPainter:
         painter.setFont(font)
         painter.setPen(colour)
         words = box.adjusted(self._icon_room(span, metrics), 0, 0, 0)
-        text = metrics.elidedText(span.text, Qt.TextElideMode.ElideRight, words.width())
+        text = span.text
+        if metrics.horizontalAdvance(text) > words.width():  # which rounds, as the room was told
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
     def _paint_ring(self, painter: QPainter, place: QRect, colour: QColor) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from extraction import state as kinds
-from extraction.sealing import is_unblinded
-from extraction.study import ReportRole
+from extraction.sealing import is_record_sealed, is_unblinded
+from extraction.study import Mode, ReportRole
 
 if TYPE_CHECKING:
     from extraction.review import Review
@@ -47,7 +47,23 @@ def why_empty(review: Review | None, study: Study | None, reviewer: str) -> tupl
     if reviewer not in given.reviewers:
         why = _tr("You extract nothing in %s.") % study.name
         return why, _tr("Its reviewers are %s.") % _tr(" and ").join(given.reviewers)
+    if waits_for_first(review, study, reviewer):
+        why = _tr("You verify %s.") % study.name
+        return why, _tr("It opens once %s has sealed.") % given.first
     return "", ""
+
+
+def verifies(study: Study, reviewer: str) -> bool:
+    """Whether a person confirms or corrects the first reviewer's answers to a study."""
+    given = study.assignment
+    return given is not None and given.mode is Mode.VERIFY and given.second == reviewer
+
+
+def waits_for_first(review: Review, study: Study, reviewer: str) -> bool:
+    """Whether a person verifies a study whose first record is not sealed yet."""
+    if not verifies(study, reviewer) or study.assignment is None:
+        return False
+    return not is_record_sealed(review.state, study, study.assignment.first)
 
 
 def closed_words(review: Review, study: Study, reviewer: str) -> str:

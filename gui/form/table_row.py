@@ -43,7 +43,7 @@ class TableRow(RowBase):
         """Put the cells in their columns."""
         width = self.width() - self.indent - self.margin
         gap = 3 * self.tools.context.theme.u
-        height = max(cell.wanted_height() for cell in self.cells)
+        height = max(cell.editor.wanted_height() for cell in self.cells)
         edges = column_edges(self._fields, self.indent, width, gap)
         for cell, (left, own) in zip(self.cells, edges, strict=True):
             cell.setGeometry(left, top, own, height)

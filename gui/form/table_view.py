@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from schemas.field import Field
 
 
+_LINES_A_STEP = 4
+"""How many lines are filled before others have their turn."""
+
+
 class _Columns(QWidget):
     """The names of the columns."""
 
@@ -91,12 +95,12 @@ class TableView(QWidget):
         self._columns = _Columns(self._fields, tools)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
-        self._add = LinkButton(context.icons, self.tr("Add row"))
-        self._add.clicked.connect(lambda: self.add_asked.emit(plan.section.id))
+        self.add = LinkButton(context.icons, self.tr("Add row"))
+        self.add.clicked.connect(lambda: self.add_asked.emit(plan.section.id))
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(3 * context.theme.u + context.theme.height(), 0, 0, 0)
-        foot.addWidget(self._add)
+        foot.addWidget(self.add)
         foot.addStretch(1)
         for part in (self._columns, self._list, self._foot):
             self.group.add(part)
@@ -110,16 +114,24 @@ class TableView(QWidget):
 
     def bind(self, shown: Shown, parent: str | None) -> None:
         """Show the rows that stand in a row of the section around."""
+        for _ in self.bind_steps(shown, parent):
+            pass
+
+    def bind_steps(self, shown: Shown, parent: str | None) -> Iterator[None]:
+        """Show the rows, with a pause after some of them."""
         self.parent_row = parent
         section = self.plan.section.id
         self._is_closed = section in shown.closed
         self._rows = tuple(shown.record.row_ids(section, parent))
-        while len(self._lines) < len(self._rows):
-            self._lines.append(self._new_line())
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(self._rows))
-        for row, line in zip(self._rows, self._lines, strict=False):
-            self._bind_line(shown, line, row)
+        for place, row in enumerate(self._rows):
+            if place == len(self._lines):
+                self._lines.append(self._new_line())
+                self._lines[place].show()
+            self._bind_line(shown, self._lines[place], row)
+            if place % _LINES_A_STEP == _LINES_A_STEP - 1:
+                yield
         self._columns.setVisible(bool(self._rows))
         self._foot.setVisible(not self._is_closed)
         self.refresh(shown, ())
@@ -135,7 +147,7 @@ class TableView(QWidget):
             for cell in line.cells:
                 if cell.key in changed:
                     is_touched = True
-                    cell.show_answer(shown.record.answers.get(cell.key))
+                    shown.show_answer(cell)
                 cell.name_row(states[row].name)
                 cell.show_finding(shown.findings.get(cell.key, ""))
             self._ask(shown, line)

@@ -12,20 +12,21 @@ if TYPE_CHECKING:
 
 
 class TypedReading:
-    """The ways to read a text of a field, and the one that is chosen.
-
-    ``is_cycled`` tells that another way than the first was asked for since the text changed.
-    """
+    """The ways to read a text of a field, and the one that is chosen."""
 
     def __init__(self, field: Field) -> None:
         self._field = field
         self._ways: tuple[Reading, ...] | None = None
-        self._chosen = 0
-        self.is_cycled = False
+        self._chosen = self._first = 0
+
+    @property
+    def is_cycled(self) -> bool:
+        """Whether another way is chosen than the one that stood there first."""
+        return self._ways is not None and self._chosen != self._first
 
     def forget(self) -> None:
         """Another text stands there now."""
-        self._ways, self.is_cycled = None, False
+        self._ways, self._chosen, self._first = None, 0, 0
 
     def ways(self, text: str, stands: Answer | None) -> tuple[Reading, ...]:
         """The ways to read ``text``; none where it is empty.
@@ -34,7 +35,8 @@ class TypedReading:
         """
         if self._ways is None:
             self._ways = readings_of(text, self._field) if text else ()
-            self._chosen = 0 if stands is None else standing(self._ways, stands)
+            self._first = 0 if stands is None else standing(self._ways, stands)
+            self._chosen = self._first
         return self._ways
 
     @property
@@ -47,7 +49,6 @@ class TypedReading:
         if not self._ways or len(self._ways) < 2:
             return False
         self._chosen = (self._chosen + 1) % len(self._ways)
-        self.is_cycled = True
         return True
 
     def confirmed(self, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,12 @@ UNSET = Span("not looked at yet", Tone.MUTED, icon=RING)
 PLACES = ("abstract", "methods", "results", "tables", "supplement")
 """Where one looks before saying that something is not reported."""
 
+_ORIGINS = {
+    Origin.CALCULATED: ("calculated", "calculator"),
+    Origin.ESTIMATED: ("estimated", "pencil"),
+    Origin.AUTHOR: ("from the authors", "mail"),
+}
+_PALE = {Tone.TEXT: Tone.MUTED, Tone.FIGURE: Tone.MUTED, Tone.MISSING: Tone.MUTED}
 _PAIRS = (("min", "max", "range"), ("q1", "q3", "IQR"), ("ci_low", "ci_high", "CI"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -50,9 +57,18 @@ def rest_spans(answer: Answer | None, field: Field) -> Spans:
     spans = [*value_spans(answer.value, field)]
     if answer.assumed:
         spans.append(Span("assumed", Tone.QUIET, icon="circle-help"))
-    if answer.origin is not Origin.REPORTED:
-        spans.append(Span(answer.origin.value, Tone.QUIET, icon="calculator"))
+    if answer.origin in _ORIGINS:
+        words, icon = _ORIGINS[answer.origin]
+        spans.append(Span(words, Tone.QUIET, icon=icon))
     return tuple(spans)
+
+
+def offered_spans(answer: Answer, field: Field) -> Spans:
+    """Another's answer that waits to be confirmed: muted, as it is not this record's yet."""
+    spans = (
+        replace(span, tone=_PALE.get(span.tone, span.tone)) for span in rest_spans(answer, field)
+    )
+    return (*spans, Span("to confirm", Tone.QUIET, icon="circle-help"))
 
 
 def note_span(answer: Answer | None) -> Spans:

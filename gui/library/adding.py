@@ -70,8 +70,9 @@ class Adding(QObject):
         self._study, self._refused = study, []
         self._read = read = deque["ReadReport | Refused"]()
         files = [Path(path) for path in paths]
-        text = self.tr("reading")
-        self.task.run(lambda job: read_files(files, read, job, text))
+        text, review = self.tr("reading"), self._workspace.review
+        project = Path(review.store.place) if review else None
+        self.task.run(lambda job: read_files(files, read, job, text, project))
 
     def _take(self, _: object = None) -> None:
         """Add what was read since the last time."""
@@ -108,29 +109,57 @@ def told(refused: Sequence[Refused]) -> str:
 
 
 def read_files(
-    files: Sequence[Path], found: deque[ReadReport | Refused], job: Job, text: str
+    files: Sequence[Path],
+    found: deque[ReadReport | Refused],
+    job: Job,
+    text: str,
+    project: Path | None = None,
 ) -> None:
-    """Read PDFs one after the other into ``found``; each is told by the job. Touches no widget."""
+    """Read PDFs one after the other into ``found``; each is told by the job. Touches no widget.
+
+    What would make the review of ``project`` too large is refused by its size, before it is read.
+    """
+    from extraction.storage import REVIEW_LIMIT
+
     job.report(0, len(files), text)
+    room = REVIEW_LIMIT - _size(project)
     for number, path in enumerate(files, start=1):
-        found.append(_read(path))
+        one = _read(path, room)
+        if not isinstance(one, Refused):
+            room -= len(one.data)
+        found.append(one)
         job.report(number, len(files), text)
 
 
-def _read(path: Path) -> ReadReport | Refused:
+def _size(project: Path | None) -> int:
+    """About how much a review holds already; all but its reports is small."""
+    try:
+        return project.stat().st_size if project else 0
+    except OSError:  # it is told by its store what is wrong with its file
+        return 0
+
+
+def _read(path: Path, room: int) -> ReadReport | Refused:
     from extraction.reports import read_reports
-    from extraction.storage import REPORT_LIMIT
 
     try:
-        size = path.stat().st_size
-        if size > REPORT_LIMIT:
-            told = tr("%s MB is too large; a report may have %s MB")
-            raise BadPdf(told % (round(size / 1e6), round(REPORT_LIMIT / 1e6)))
+        _check_size(path.stat().st_size, room)
         return read_reports([path])[0]
     except OSError as error:
         return Refused(path.name, tr("can’t be read (%s)") % error.strerror)
     except CoextractError as error:
         return Refused(path.name, _without_name(str(error), path))
+
+
+def _check_size(size: int, room: int) -> None:
+    from extraction.storage import REPORT_LIMIT, REVIEW_LIMIT
+
+    if size > REPORT_LIMIT:
+        told = tr("%s MB is too large; a report may have %s MB")
+        raise BadPdf(told % (round(size / 1e6), round(REPORT_LIMIT / 1e6)))
+    if size > room:
+        told = tr("with its %s MB the review would be too large; all its reports may have %s MB")
+        raise BadPdf(told % (round(size / 1e6), round(REVIEW_LIMIT / 1e6)))
 
 
 def _without_name(message: str, path: Path) -> str:

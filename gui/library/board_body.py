@@ -45,11 +45,15 @@ class BoardBody(QSplitter):
             _on_base(widget)
         self.addWidget(self._stack)
         self.addWidget(self.details)
-        self.setHandleWidth(1)
         self.setStretchFactor(0, 1)
         self.setCollapsible(0, False)
         self.restoreState(context.settings.layout(_LAYOUT))
         self.splitterMoved.connect(self._on_moved)
+
+    @property
+    def main(self) -> QWidget:
+        """What has the keys: the table, or without studies the button that chooses PDFs."""
+        return self.table if self._model.rowCount() else self.choose
 
     def show_rows(self, searched: str, *, may_change: bool) -> None:
         """Show the table, or why it is empty: no studies, or none that is called so."""

@@ -30,6 +30,7 @@ class Filter(StrEnum):
     WAITING = "waiting"
     PAIR = "pair"
     SETTLE = "settle"
+    REFERRED = "referred"
     LOCK = "lock"
     LOCKED = "locked"
 
@@ -45,8 +46,9 @@ _STEPS: dict[Filter, Collection[Step]] = {
     Filter.EXTRACT: {Step.CONTINUE, Step.START, Step.VERIFY},
     Filter.WAITING: {Step.WAIT},
     Filter.PAIR: {Step.PAIR, Step.LOOK_OVER},
-    Filter.SETTLE: {Step.SETTLE},
-    Filter.LOCK: {Step.LOCK},
+    Filter.SETTLE: {Step.SETTLE, Step.REFERRED},
+    Filter.REFERRED: {Step.REFERRED},
+    Filter.LOCK: {Step.LOOK_AGAIN, Step.LOCK},
     Filter.LOCKED: {Step.LOCKED},
 }
 

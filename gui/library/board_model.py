@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from extraction.record import RecordState
 from gui.delegates.parts import Part
-from gui.library.next_steps import Comparing, Role, Step, sized_section
-from gui.library.words import STATE_ICONS, BoardWords
+from gui.library.board_cells import BoardCells
+from gui.library.next_steps import SETTLING, Role, Step, sized_section
+from gui.library.words import BoardWords
 from gui.shapes import Shape
-from gui.theme import Type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +42,6 @@ class Column(IntEnum):
 
 
 NUMBERS = (Column.ARMS, Column.SIZE, Column.REPORTS)
-_CHIPS = {
-    Comparing.TO_PAIR: ("link-2", "warning"),
-    Comparing.CONFLICTS: ("equal-not", "conflict"),
-    Comparing.SETTLED: ("check", "agree"),
-    Comparing.LOCKED: ("lock", "consensus"),
-}
 
 
 class BoardModel(QAbstractTableModel):
@@ -64,9 +57,10 @@ class BoardModel(QAbstractTableModel):
         self._standings: dict[str, Standing] = {}
         self.steps: Counter[Step] = Counter()
         self._roles: Counter[Role] = Counter()
-        self._words = BoardWords(self)
+        self._words, self._cells = BoardWords(self), BoardCells(self)
         self._arms, self._size = "", ""
         self._own: Role | None = None
+        self._hidden: tuple[Column, ...] = ()
 
     # ── what is in it ────────────────────────────────────────────────────────────────────────
 
@@ -128,10 +122,19 @@ class BoardModel(QAbstractTableModel):
             self._own = own
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.A, Column.B)
 
+    def set_hidden(self, columns: Sequence[Column]) -> None:
+        """Take in which columns there is no room for: the tips of a row tell what they hold."""
+        self._hidden = tuple(columns)
+
     @property
     def studies(self) -> tuple[Study, ...]:
         """The studies shown."""
         return tuple(self._studies)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether something is to be paired or settled that a co-reviewer may do as well."""
+        return any(one.is_shared and one.next.step in SETTLING for one in self._standings.values())
 
     @property
     def own_columns(self) -> tuple[Column, ...]:
@@ -177,15 +180,27 @@ class BoardModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(index)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         return " ".join(part.text for part in self.parts(index))
+
+    def _tip(self, index: Index) -> str:
+        """The study's name, and what the columns say that there is no room for."""
+        lines = [self._studies[index.row()].name]
+        told = [Column.NEXT] if index.column() == Column.NEXT else []  # it may be cut
+        for column in (*self._hidden, *told):
+            words = str(self.index(index.row(), column).data() or "–")
+            if self._title(column) and words != "–":
+                lines.append(f"{self._title(column)}: {words}")
+        return "\n".join(lines)
 
     def parts(self, index: Index) -> tuple[Part, ...]:
         """A cell as it is painted."""
         column, study = Column(index.column()), self._studies[index.row()]
         if column is Column.STUDY:
-            return (Part(study.name, kind=Type.STRONG),)
+            return tuple(self._cells.named(study))
         if column is Column.REPORTS:
             return (_number(len(study.reports), "muted"),)
         standing = self._standings.get(study.id)
@@ -196,8 +211,11 @@ class BoardModel(QAbstractTableModel):
         if column is Column.SIZE:
             return (_number(standing.size, "text"),)
         if column is Column.COMPARISON:
-            return (self._comparing(standing),)
-        return (self._next(standing),) if column is Column.NEXT else self._state(standing, column)
+            return (self._cells.comparing(standing),)
+        if column is Column.NEXT:
+            return (self._cells.next(standing),)
+        role = Role.A if column is Column.A else Role.B
+        return self._cells.state(standing, role, tells_own=self._own is None)
 
     def _title(self, column: Column) -> str:
         return {
@@ -214,38 +232,6 @@ class BoardModel(QAbstractTableModel):
     def _role(self, role: Role) -> str:
         name = self._words.role(role)
         return self.tr("%s (you)") % name if role is self._own else name
-
-    def _state(self, standing: Standing, column: Column) -> tuple[Part, ...]:
-        role = Role.A if column is Column.A else Role.B
-        state = standing.states[0 if role is Role.A else 1]
-        if state is None:
-            return (Part("–", "muted"),)
-        colour = "muted" if state is RecordState.NOT_STARTED else "text"
-        parts = [Part(self._words.state(state), colour, icon=STATE_ICONS[state])]
-        is_own = role is standing.own
-        if is_own and self._own is None:
-            parts.append(Part(self.tr("(you)"), "muted", gap=1))
-        if is_own and standing.progress and state is not RecordState.SEALED:
-            told = self.tr("%s of %s") % (standing.progress.answered, standing.progress.asked)
-            if state is not RecordState.NOT_STARTED:
-                parts.append(Part(told, "muted", gap=2, is_figure=True))
-        return tuple(parts)
-
-    def _comparing(self, standing: Standing) -> Part:
-        text = self._words.comparing(standing)
-        chip = _CHIPS.get(standing.comparing)
-        if chip is None:
-            return Part(text, "muted")
-        icon, role = chip
-        return Part(text, role, icon=icon, is_chip=True)
-
-    def _next(self, standing: Standing) -> Part:
-        text = self._words.step(standing.next)
-        if standing.next.is_mine:
-            return Part(text, "accent", Type.STRONG, icon_after="arrow-right")
-        if standing.next.step is Step.LOCKED and standing.version > 1:
-            text = self.tr("Locked, version %s") % standing.version
-        return Part(text, "muted")
 
 
 def column_shape(column: int) -> Shape | None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.library.adding import Adding
 from gui.library.board_body import BoardBody
 from gui.library.board_filter import BoardFilter
+from gui.library.board_focus import BoardFocus
 from gui.library.board_head import BoardHead
 from gui.library.board_model import BoardModel, Column
 from gui.library.doing import Doing
 from gui.library.dropping import Dropping
 from gui.library.feed import BoardFeed
+from gui.library.study_marks import StudyMarks
 from gui.library.words import BoardWords
 from gui.widgets.band import Band
 from gui.widgets.lines import Hairline
@@ -41,6 +43,7 @@ class BoardPanel(QWidget):
         self._workspace, self._context = workspace, context
         self._words = BoardWords(self)
         self._has_chosen = False
+        self._offered: Standing | None = None
         self.model = BoardModel(self)
         self.rows = BoardFilter(self.model, self)
         self.head = BoardHead(context)
@@ -55,6 +58,8 @@ class BoardPanel(QWidget):
         self.adding = Adding(workspace, context, self)
         self.doing = Doing(workspace, context, self)
         self.dropping = Dropping(self, self.table)
+        self.focus = BoardFocus(self, self.body)
+        self.marks = StudyMarks(workspace, context, self.table, self)
         self._connect()
         self._bind()
         self._on_opened()
@@ -111,20 +116,23 @@ class BoardPanel(QWidget):
         self.head.search.textChanged.connect(self._on_searched)
         self.head.search.returnPressed.connect(self.table.setFocus)
         self.table.selectionModel().currentChanged.connect(self._show_selected)
+        self.focus.changed.connect(self._show_primary)
         self.table.doubleClicked.connect(self._on_open)
         self.table.clicked.connect(self._on_clicked)
         self.adding.added.connect(self._on_added)
-        self.adding.ended.connect(self.refusals.say)
+        self.adding.ended.connect(self._on_adding_ended)
         self.dropping.hovers.connect(self.hint.say)
         self.dropping.left.connect(lambda: self.hint.say(""))
         self.dropping.dropped.connect(self.add_pdfs)
         self.details.assign_wanted.connect(self._on_assign_wanted)
+        self.details.compare_wanted.connect(lambda: self.doing.compare(self.table.study()))
         self.details.report_wanted.connect(lambda: self.adding.choose(self.table.study()))
 
     def _bind(self) -> None:
         actions = self._context.actions
         actions.bind("board.open", self._on_open, self.table)
         actions.bind("board.find", self.head.search.setFocus, self)
+        actions.get("view.board").triggered.connect(self.focus.take)
         add = actions.bind("study.add_pdfs", self.adding.choose, self)
         self.head.heading.add.clicked.connect(add.trigger)
         self.body.choose.clicked.connect(add.trigger)
@@ -140,7 +148,7 @@ class BoardPanel(QWidget):
     def _show(self) -> None:
         """Show what follows from the table: heading, counts, details."""
         total, steps = self.model.rowCount(), self.model.steps
-        self.head.heading.show_board(total, steps)
+        self.head.heading.show_board(total, steps, is_shared=self.model.is_shared)
         self.head.filters.show_counts(total, steps)
         self.head.show_filters(total > 0)
         searched = self.head.search.text().strip()
@@ -151,13 +159,16 @@ class BoardPanel(QWidget):
     def _show_selected(self) -> None:
         selected = self.table.standing()
         self.details.show_standing(selected, may_change=not self._is_read_only)
-        offered, keys = selected, self._context.actions.keys("board.open")
-        if selected is None or not selected.next.is_mine:
-            offered, keys = self._first_own(), ""
-        self.head.heading.show_primary(None if self._is_read_only else offered, keys)
+        self._show_primary()
 
-    def _first_own(self) -> Standing | None:
-        return next((one for one in self.table.standings() if one.next.is_mine), None)
+    def _show_primary(self) -> None:
+        """Offer the selected study's next step, else that of the first study that has one."""
+        selected, has_keys = self.table.standing(), self.focus.is_in_table
+        is_own = selected is not None and selected.next.is_mine
+        mine = (one for one in self.table.standings() if one.next.is_mine)
+        self._offered = None if self._is_read_only else selected if is_own else next(mine, None)
+        keys = self._context.actions.keys("board.open") if is_own and has_keys else ""
+        self.head.heading.show_primary(self._offered, keys, is_other=not is_own)
 
     def _say_read_only(self) -> None:
         told = self.tr("This review is open for reading only. It can be looked at and exported.")
@@ -172,14 +183,13 @@ class BoardPanel(QWidget):
         self._say_read_only()
         self.head.heading.add.setVisible(not self._is_read_only)
         self._context.actions.allow("study.add_pdfs", not self._is_read_only)
-        self.setFocusProxy(self.table if self.model.rowCount() else self.body.choose)
+        self.setFocusProxy(self.body.main)
         self.dropping.allow(not self._is_read_only)
         self._show()
 
     def _on_settled(self) -> None:
         """Rows stand where they belong now: the first, or the study that is shown, is selected."""
-        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget()):
-            self.table.setFocus()
+        self.focus.take_if_lost()
         shown = self._workspace.study
         if not self._has_chosen and not (shown and self.table.choose(shown.id)):
             self.table.choose_row(0)
@@ -188,6 +198,7 @@ class BoardPanel(QWidget):
     def _on_filter_chosen(self, chosen: Filter) -> None:
         self.rows.choose(chosen)
         self._keep_selected()
+        self.table.setFocus()
 
     def _on_searched(self, text: str) -> None:
         self.rows.find(text)
@@ -210,15 +221,17 @@ class BoardPanel(QWidget):
             self.doing.do(standing)
 
     def _on_primary(self) -> None:
-        standing = self.table.standing()
-        offered = standing if standing and standing.next.is_mine else self._first_own()
-        if offered is not None:
-            self.doing.do(offered)
+        if self._offered is not None:
+            self.doing.do(self._offered)
 
     def _on_assign_wanted(self) -> None:
         study = self.table.study()
         if study is not None:
             self.doing.assign(study)
+
+    def _on_adding_ended(self, refused: str) -> None:
+        self.refusals.say(refused)
+        self.focus.take()
 
     def _on_added(self, study: Study) -> None:
         self.table.choose(study.id)

@@ -13,7 +13,7 @@ from gui.theme import Type
 from gui.widgets.table import RowKind, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QResizeEvent
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 NARROW = 340
 """Below this width, in u (1360 pixels at the usual text size), the columns of numbers hide."""
 
-_LEAST = 18
-"""Letters of a study's name that are always in sight."""
+VERY_NARROW = 240
+"""Below this width, in u, as at twice the text size, the comparison hides: the next step tells."""
+
+_LEAST, _MOST = 18, 32
+"""Letters of the longest study's name that are always in sight: at least, and at most."""
 
 _HIDDEN_FIRST = (Column.ARMS, Column.SIZE, Column.REPORTS)
 
@@ -51,6 +54,7 @@ class BoardView(Table):
         self.setItemDelegate(PartsDelegate(context.icons, self._parts, self, right=NUMBERS))
         context.theme.changed.connect(self._size_columns)
         model.modelReset.connect(self._size_columns)
+        model.rowsInserted.connect(self._size_columns)
         model.headerDataChanged.connect(self._size_columns)
         self._size_columns()
 
@@ -94,23 +98,53 @@ class BoardView(Table):
     # ── widths ───────────────────────────────────────────────────────────────────────────────
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the columns of numbers where there is little room."""
+        """Hide columns where there is little room."""
         super().resizeEvent(event)
         self._size_columns()
 
     def _size_columns(self) -> None:
-        u = self._context.theme.u
         widths = self._widths()
         header = self.horizontalHeader()
+        least = self._name_width()
+        shown = self._fitting(widths, least)
         for column in Column:
-            has_title = bool(self._board.headerData(column, header.orientation()))
-            is_hidden = column in _HIDDEN_FIRST and self.width() < NARROW * u
-            self.setColumnHidden(column, is_hidden or not has_title)
+            self.setColumnHidden(column, column not in shown)
             if column in widths:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(column, widths[column] + 6 * u)
-        letter = QFontMetrics(self._context.theme.font()).averageCharWidth()
-        self.widen(Column.STUDY, _LEAST * letter)
+                self.setColumnWidth(column, widths[column])
+        self._board.set_hidden([column for column in Column if column not in shown])
+        self.widen(Column.STUDY, least)
+
+    def _name_width(self) -> int:
+        """Room for the longest name, within reason."""
+        metrics = QFontMetrics(self._context.theme.font(Type.STRONG))
+        longest = max(
+            (metrics.horizontalAdvance(study.name) for study in self._board.studies), default=0
+        )
+        letter = metrics.averageCharWidth()
+        return min(max(longest, _LEAST * letter), _MOST * letter) + 6 * self._context.theme.u
+
+    def _fitting(self, widths: Mapping[Column, int], least: int) -> set[Column]:
+        """The columns there is room for beside the names: the other reviewer's goes before the own.
+
+        What a hidden one holds is told by the row's tooltip.
+        """
+        header = self.horizontalHeader().orientation()
+        shown = {one for one in Column if self._board.headerData(one, header)}
+        shown = {column for column in shown if not self._is_hidden(column)}
+        own = self._board.own_columns[0]
+        other = Column.A if own is Column.B else Column.B
+        for column in (Column.COMPARISON, other, own):
+            if least + sum(widths.get(one, 0) for one in shown) <= self.viewport().width():
+                break
+            shown.discard(column)
+        return shown
+
+    def _is_hidden(self, column: Column) -> bool:
+        u = self._context.theme.u
+        if column in _HIDDEN_FIRST:
+            return self.width() < NARROW * u
+        return column is Column.COMPARISON and self.width() < VERY_NARROW * u
 
     def _widths(self) -> dict[Column, int]:
         """The widths of all columns but the first, from the words they hold."""
@@ -127,9 +161,10 @@ class BoardView(Table):
         state = body.horizontalAdvance(self.tr("in progress")) + mark
         own = state + body.horizontalAdvance(self.tr("  000 of 000")) + theme.u
         wide = self._board.own_columns
-        return numbers | {
+        widths = numbers | {
             Column.A: own if Column.A in wide else state + 2 * theme.u,
             Column.B: own if Column.B in wide else state + 2 * theme.u,
             Column.COMPARISON: body.horizontalAdvance(self.tr("hidden until you seal")) + theme.u,
             Column.NEXT: strong.horizontalAdvance(self.tr("Settle 10 conflicts")) + 2 * mark,
         }
+        return {column: width + 6 * theme.u for column, width in widths.items()}

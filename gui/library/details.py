@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from extraction.record import RecordState
 from gui.library.next_steps import Comparing, Role
-from gui.library.words import BoardWords
+from gui.library.words import BoardWords, day_of
 from gui.theme import Type
 from gui.widgets.buttons import LinkButton
 from gui.widgets.icon_text import IconText
@@ -19,12 +19,15 @@ from gui.widgets.labels import ElidedLabel, Text
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from extraction.study import Report
+    from extraction.study import Report, Study
     from gui.context import WindowContext
     from gui.library.next_steps import Standing
 
 _LINK_INSET = 4
 """Logical pixels a link's words stand from its left edge."""
+
+_OPEN = (Comparing.TO_PAIR, Comparing.CONFLICTS, Comparing.SETTLED)
+"""How far a comparison is that there is something to do in."""
 
 MOST_REPORTS = 3
 """Reports listed; the others are counted."""
@@ -34,6 +37,7 @@ class StudyDetails(QWidget):
     """Three columns below the table."""
 
     assign_wanted = Signal()
+    compare_wanted = Signal()
     report_wanted = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -52,10 +56,12 @@ class StudyDetails(QWidget):
         self.other_title = Text(theme, kind=Type.SMALL, role="muted")
         self.other = Text(theme, wraps=True)
         self._row = QHBoxLayout(self)
+        self.compare = LinkButton(icons, self.tr("Go on to Compare"))
+        self.compare.clicked.connect(self.compare_wanted)
         self._columns = (
             _column(self.name, self.arms, self.people, self.assign),
             _column(self.reports),
-            _column(self.other_title, self.other),
+            _column(self.other_title, self.other, self.compare),
         )
         for column, stretch in zip(self._columns, (33, 39, 28), strict=True):
             self._row.addWidget(_holding(column), stretch)
@@ -77,8 +83,10 @@ class StudyDetails(QWidget):
         self.people.setText(self._people(standing))
         self.reports.show_reports(standing.study.reports, may_add=may_change)
         title, text = self._other(standing)
+        text = " ".join(filter(None, (self._about(standing.study), text)))
         self.other_title.setText(title)
         self.other.setText(text)
+        self.compare.setVisible(standing.comparing in _OPEN)
 
     def _forget(self) -> None:
         """Keep no word of the study that was told last, not even out of sight."""
@@ -86,6 +94,18 @@ class StudyDetails(QWidget):
         for label in (self.arms, self.people, self.other_title, self.other):
             label.setText("")
         self.reports.show_reports((), may_add=False)
+        self.compare.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Narrower, or in larger type, its sentences need more lines."""
+        taken = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._keep_height()
+        return taken
+
+    def _keep_height(self) -> None:
+        needed = self._row.heightForWidth(self.width())  # -1 where no sentence is shown
+        self.setMinimumHeight(max(0, needed))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
@@ -94,17 +114,27 @@ class StudyDetails(QWidget):
     def _people(self, standing: Standing) -> str:
         given = standing.study.assignment
         words = self._words.mode(standing.study)
+        if standing.hides_names:
+            words = self.tr("Extracted by two whose names are hidden from you")
         if given is not None and given.adjudicator:
             words += " · " + self.tr("%s adjudicates") % given.adjudicator
         return words
 
+    def _about(self, study: Study) -> str:
+        """What the whole study is to the review."""
+        told = [self.tr("It served to try the codebook.")] if study.pilot else []
+        if study.exclusion:
+            words = self.tr("Excluded, with its data kept. Reason: %s")
+            told.append(words % study.exclusion.rstrip(".") + ".")
+        return " ".join(told)
+
     def _other(self, standing: Standing) -> tuple[str, str]:
         """What the right column says: heading and sentence."""
         if standing.comparing is Comparing.LOCKED:
-            told = self.tr(
-                "Settled and closed, version %s of its dataset. Unlocking asks a reason."
-            )
-            return self.tr("Locked"), told % standing.version
+            told = self.tr("Settled and closed on %s, version %s of its dataset.")
+            unlocking = self.tr("Unlocking asks a reason.")
+            day = day_of(standing.locked_at)
+            return self.tr("Locked"), f"{told % (day, standing.version)} {unlocking}"
         if standing.study.assignment is None:
             return self.tr("Records"), self.tr("A study waits until its reviewers are named.")
         if standing.own is None and standing.comparing is Comparing.NOT_YET:
@@ -114,8 +144,7 @@ class StudyDetails(QWidget):
             return self._hidden(standing)
         if standing.comparing is Comparing.NONE:
             return self.tr("Record"), self.tr("One reviewer extracted it; it is sealed and open.")
-        told = self.tr("Both are sealed: read-only, and open to both of you.")
-        return self.tr("Records"), told
+        return self.tr("Records"), self.tr("Both are sealed: read-only, and open.")
 
     def _hidden(self, standing: Standing) -> tuple[str, str]:
         other = Role.A if standing.own is Role.B else Role.B

@@ -26,6 +26,8 @@ _STAGES = {
     Step.PAIR: "view.compare",
     Step.LOOK_OVER: "view.compare",
     Step.SETTLE: "view.compare",
+    Step.REFERRED: "view.compare",
+    Step.LOOK_AGAIN: "view.compare",
     Step.LOCK: "view.compare",
     Step.LOCKED: "view.results",
 }
@@ -48,6 +50,12 @@ class Doing(QObject):
         self._workspace.show_study(standing.study)
         if step is not Step.WAIT or standing.own is not None:
             self._context.actions.get(_STAGES.get(step, "view.extract")).trigger()
+
+    def compare(self, study: Study | None) -> None:
+        """Show the comparison of a study."""
+        if study is not None:
+            self._workspace.show_study(study)
+            self._context.actions.get("view.compare").trigger()
 
     def assign(self, study: Study) -> None:
         """Ask who extracts a study."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gui.library.next_steps import Step
     from gui.theme import Theme
 
-_ONLY_WHERE_THERE_ARE = (Filter.ASSIGN, Filter.LOCK)
+_ONLY_WHERE_THERE_ARE = (Filter.ASSIGN, Filter.REFERRED, Filter.LOCK)
 
 
 class FilterButton(QToolButton):
@@ -135,6 +135,7 @@ class FilterBar(QWidget):
             (Filter.WAITING, self.tr("Waiting")),
             (Filter.PAIR, self.tr("To pair")),
             (Filter.SETTLE, self.tr("To settle")),
+            (Filter.REFERRED, self.tr("Referred to you")),
             (Filter.LOCK, self.tr("To lock")),
             (Filter.LOCKED, self.tr("Locked")),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.library.board_filter import Filter, count_of
@@ -30,8 +30,8 @@ class HeadingWords(QObject):
             return self.tr("One study")
         return capital(self.tr("%s studies") % in_words(count))
 
-    def next(self, total: int, steps: Mapping[Step, int]) -> str:
-        """What waits for this person, and what with the co-reviewer."""
+    def next(self, total: int, steps: Mapping[Step, int], *, is_shared: bool) -> str:
+        """What waits for this person, and what with the co-reviewer, if there is one."""
         extract = count_of(Filter.EXTRACT, steps)
         settle = sum(count_of(one, steps) for one in (Filter.PAIR, Filter.SETTLE, Filter.LOCK))
         assign, waiting = (count_of(one, steps) for one in (Filter.ASSIGN, Filter.WAITING))
@@ -41,7 +41,9 @@ class HeadingWords(QObject):
         if extract:
             said.append(self.tr("Next for you: %s to extract.") % in_words(extract))
         if settle:
-            told = self.tr("With your co-reviewer: %s to pair, settle or lock.")
+            told = self.tr("Next for you: %s to pair, settle or lock.")
+            if is_shared:
+                told = self.tr("With your co-reviewer: %s to pair, settle or lock.")
             said.append(told % in_words(settle))
         if waiting and not extract and not settle:
             said.append(self.tr("Nothing for you to do: %s wait for others.") % in_words(waiting))
@@ -59,9 +61,11 @@ class Heading(QWidget):
         self._words, self._said = BoardWords(self), HeadingWords(self)
         theme, icons = context.theme, context.icons
         self.title = Text(theme, kind=Type.TITLE)
-        self.next = Text(theme, role="muted")
+        self.next = Text(theme, role="muted", wraps=True)
         self.add = Button(icons, self.tr("Add PDFs…"), icon="file-plus")
         self.primary = Button(icons, "", primary=True)
+        for button in (self.add, self.primary):  # a press leaves the keys with the table
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(self.title)
@@ -73,16 +77,20 @@ class Heading(QWidget):
         row.addWidget(self.add)
         row.addWidget(self.primary)
 
-    def show_board(self, total: int, steps: Mapping[Step, int]) -> None:
-        """Tell what there is and what is next."""
+    def show_board(self, total: int, steps: Mapping[Step, int], *, is_shared: bool) -> None:
+        """Tell what there is and what is next; ``is_shared`` where others may settle it too."""
         self.title.setText(self._said.title(total))
-        self.next.setText(self._said.next(total, steps))
+        self.next.setText(self._said.next(total, steps, is_shared=is_shared))
 
-    def show_primary(self, standing: Standing | None, keys: str) -> None:
-        """Offer the next step of a study; nothing where there is none."""
+    def show_primary(self, standing: Standing | None, keys: str, *, is_other: bool = False) -> None:
+        """Offer the next step of a study; nothing where there is none.
+
+        ``is_other`` says that it is not the study that is selected, for which nothing is to do.
+        """
         self.primary.setVisible(standing is not None)
         if standing is not None:
             text = self._words.heading_step(standing)
+            text = self.tr("Next: %s") % text if is_other else text
             self.primary.setText(text)
             self.primary.setAccessibleName(text)
             self.primary.set_keys(keys)

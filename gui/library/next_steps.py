@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import deciders, open_items
+from extraction.deciding import deciders, may_decide, third_reviewers
+from extraction.masking import is_masked, shown_name
 from extraction.record import RecordState
 from extraction.sealing import is_unblinded, sections_of
+from extraction.second_look import still_to_look
 from extraction.study import Mode
 from schemas.values import Integer
 from schemas.visibility import hidden_fields
@@ -45,9 +47,17 @@ class Step(IntEnum):
     PAIR = 5
     LOOK_OVER = 6
     SETTLE = 7
-    LOCK = 8
-    WAIT = 9
-    LOCKED = 10
+    REFERRED = 8
+    LOOK_AGAIN = 9
+    LOCK = 10
+    WAIT = 11
+    LOCKED = 12
+
+
+SETTLING = frozenset(
+    {Step.PAIR, Step.LOOK_OVER, Step.SETTLE, Step.REFERRED, Step.LOOK_AGAIN, Step.LOCK}
+)
+"""What is done once records are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,8 @@ class Standing:
     ``states`` are those of A's and B's record (``None`` where nobody has the role), ``own`` is the
     person's role. ``open_count`` goes with the comparison: rows to confirm, or conflicts left.
     ``arms``, ``arm_names`` and ``size`` are of the own or an open record; ``size`` is ``None``
-    where no row tells it.
+    where no row tells it. ``version`` and ``locked_at`` (ISO 8601) are of a locked study.
+    ``hides_names`` says that the names of its reviewers are hidden from this person.
     """
 
     study: Study
@@ -110,6 +121,13 @@ class Standing:
     arm_names: tuple[str, ...] = ()
     size: int | None = None
     version: int = 1
+    locked_at: str = ""
+    hides_names: bool = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether this person extracts the study with somebody."""
+        return self.own is not None and self.states[1] is not None
 
 
 def standing_of(review: Review, study: Study, who: str) -> Standing:
@@ -135,6 +153,8 @@ def standing_of(review: Review, study: Study, who: str) -> Standing:
         names,
         size,
         review.state.versions.get(study.id, 1),
+        review.state.locked_at.get(study.id, ""),
+        is_masked(review.state, study, who),
     )
 
 
@@ -164,13 +184,23 @@ def _next(
     own = _role(given, who)
     if own in late:
         return _extracting(review, study, given, who)
-    if compared[0] is Comparing.TO_PAIR and (own or who in deciders(study)):
-        return _settling(review, study, compared)
-    if late and not (compared[0] is Comparing.CONFLICTS and who in deciders(study)):
+    may = deciders(review.state, study)
+    has_begun = compared[0] in (Comparing.TO_PAIR, Comparing.CONFLICTS)
+    if who in may and (has_begun or not late):
+        return _settling(review, study, compared, who)
+    referred = _open_to(review, study, who) if compared[0] is Comparing.CONFLICTS else 0
+    if referred:
+        return NextStep(Step.REFERRED, referred)
+    if late and not has_begun:
         return NextStep(Step.WAIT, waits_for=late)
-    if who not in deciders(study):
-        return NextStep(Step.WAIT, waits_for=deciders(study))
-    return _settling(review, study, compared)
+    return NextStep(Step.WAIT, waits_for=tuple(_told(review, study, who, name) for name in may))
+
+
+def _told(review: Review, study: Study, who: str, name: str) -> Role | str:
+    """A name as this person may read it; a hidden one by the role."""
+    shown = shown_name(review.state, study, who, name)
+    role = _role(study.assignment, name) if study.assignment else None
+    return shown or role or name
 
 
 def _late(review: Review, study: Study, given: Assignment) -> tuple[Role, ...]:
@@ -192,14 +222,25 @@ def _extracting(review: Review, study: Study, given: Assignment, who: str) -> Ne
     return NextStep(Step.START if is_new else Step.CONTINUE)
 
 
-def _settling(review: Review, study: Study, compared: tuple[Comparing, int]) -> NextStep:
+def _open_to(review: Review, study: Study, who: str) -> int:
+    """How many open conflicts are this person's to settle, as it may be referred to a third."""
+    left = review.overview(study).undecided(review.decisions(study))
+    return sum(may_decide(review.state, study, who, key) for key in left)
+
+
+def _settling(review: Review, study: Study, compared: tuple[Comparing, int], who: str) -> NextStep:
+    """The step of one who may decide in the study."""
     comparing, count = compared
     if comparing is Comparing.TO_PAIR:
         asked = _pairs_to_confirm(review, study, below=SURE)
         return NextStep(Step.PAIR, asked) if asked else NextStep(Step.LOOK_OVER, count)
     if comparing is Comparing.CONFLICTS:
-        return NextStep(Step.SETTLE, count)
-    return NextStep(Step.LOCK)
+        mine = _open_to(review, study, who)
+        third = third_reviewers(review.state, study)
+        return NextStep(Step.SETTLE, mine) if mine else NextStep(Step.WAIT, waits_for=third)
+    drawn = comparing is Comparing.SETTLED and review.state.second_looks.get(study.id)
+    unseen = len(still_to_look(review, study)) if drawn else 0
+    return NextStep(Step.LOOK_AGAIN, unseen) if unseen else NextStep(Step.LOCK)
 
 
 def _comparing(review: Review, study: Study, given: Assignment, who: str) -> tuple[Comparing, int]:
@@ -214,7 +255,7 @@ def _comparing(review: Review, study: Study, given: Assignment, who: str) -> tup
     pairs = _pairs_to_confirm(review, study)
     if pairs:
         return Comparing.TO_PAIR, pairs
-    conflicts = len(open_items(review.comparison(study), review.decisions(study)))
+    conflicts = len(review.overview(study).undecided(review.decisions(study)))
     if conflicts:
         return Comparing.CONFLICTS, conflicts
     return (Comparing.SETTLED if is_unblinded(review.state, study) else Comparing.NOT_YET), 0
@@ -224,7 +265,7 @@ def _pairs_to_confirm(review: Review, study: Study, *, below: float = 2.0) -> in
     """The pairs no person has confirmed, perhaps only those under a score."""
     return sum(
         pair.is_matched and not pair.confirmed and (pair.score or 0.0) < below
-        for pair in review.comparison(study).pairs
+        for pair in review.overview(study).pairs
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QLocale, QObject
 
 from extraction.record import RecordState
 from extraction.study import Mode
@@ -47,6 +48,15 @@ class BoardWords(QObject):
             case Step.SETTLE:
                 one, many = self.tr("Settle 1 conflict"), self.tr("Settle %s conflicts")
                 return self.counted(step.count, one, many)
+            case Step.REFERRED:
+                one, many = (
+                    self.tr("Settle 1 referred to you"),
+                    self.tr("Settle %s referred to you"),
+                )
+                return self.counted(step.count, one, many)
+            case Step.LOOK_AGAIN:
+                one, many = self.tr("Look at 1 again"), self.tr("Look at %s again")
+                return self.counted(step.count, one, many)
             case Step.WAIT:
                 return self.tr("Waiting for %s") % self.people(step.waits_for)
         return {
@@ -72,8 +82,10 @@ class BoardWords(QObject):
                 return self.tr("Lock %s") % name
             case Step.ASSIGN:
                 return self.tr("Assign %s…") % name
-            case Step.SETTLE:
+            case Step.SETTLE | Step.REFERRED:
                 return self.tr("Settle %s") % name
+            case Step.LOOK_AGAIN:
+                return self.tr("Look at %s again") % name
         return self.tr("Pair rows of %s") % name
 
     def comparing(self, standing: Standing) -> str:
@@ -114,6 +126,22 @@ class BoardWords(QObject):
             return self.tr("%s extracts, %s verifies") % (given.first, given.second)
         return self.tr("Both extract: %s, %s") % (given.first, given.second)
 
+    def locked(self, standing: Standing) -> str:
+        """That a study is locked, since when, and the version of its dataset from the second on."""
+        day = day_of(standing.locked_at)
+        told = self.tr("Locked %s") % day if day else self.tr("Locked")
+        if standing.version == 1:
+            return told
+        return self.tr("%s, version %s") % (told, standing.version)
+
     def counted(self, count: int, one: str, many: str) -> str:
         """A number with its noun; ``many`` has ``%s``."""
         return one if count == 1 else many % count
+
+
+def day_of(at: str) -> str:
+    """The day of a moment (ISO 8601 with offset) as it is called here; empty for none."""
+    if not at:
+        return ""
+    day = datetime.fromisoformat(at).astimezone()
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")

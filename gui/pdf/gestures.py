@@ -191,6 +191,7 @@ class Gestures(QObject):
             prefix=passage.prefix,
             suffix=passage.suffix,
             engine=paper.engine,
+            is_cut=passage.is_cut,
         )
 
     def _announce(self, selection: PageSelection | None) -> None:

@@ -110,15 +110,16 @@ class Highlights(QObject):
     def marks(self, report: str, page: int) -> list[Mark]:
         """What is marked on a page, in the order it is drawn: the current source last.
 
-        A passage that is the source of several values is marked once.
+        A passage that is the source of several values is marked once; the same words elsewhere on
+        the page are another passage.
         """
         places = {
-            (shape, one.evidence.place): Mark(one.evidence.boxes, _LOOKS[shape])
+            (shape, one.evidence.boxes): Mark(one.evidence.boxes, _LOOKS[shape])
             for shape, one in self._on(report, page)
         }
         if self._current is not None:
             shape, evidence = self._current
-            places.pop((shape, evidence.place), None)
+            places.pop((shape, evidence.boxes), None)
             if (evidence.report, evidence.page) == (report, page) and evidence.boxes:
                 current = Mark(evidence.boxes, _LOOKS[shape], is_current=True, shape=shape)
                 return [*places.values(), current]

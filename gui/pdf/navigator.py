@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.pdf.desk import Question
-from gui.pdf.places import Place, Places
+from gui.pdf.page_zoom import Fit
+from gui.pdf.places import Place, Places, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +82,22 @@ class Navigator(QObject):
     def go_to_page(self, page: int) -> None:
         """Jump to the top of a page; beyond the ends, to the first or the last one."""
         self.jump(lambda: self._view.go_to_page(page))
+
+    def stand(self) -> Stand | None:
+        """Where one is and how large pages are; ``None`` without a paper."""
+        here = self._here()
+        return None if here is None else Stand(here, self._view.fit, self._view.percent)
+
+    def return_to(self, stand: Stand) -> None:
+        """Show a place as it stood, if its report is there; one does not jump from anywhere."""
+        if not self._show_report(stand.place.report):
+            return
+        fits = {fit.value: fit for fit in (Fit.WIDTH, Fit.PAGE)}
+        if stand.fit in fits:
+            self._view.fit_to(fits[stand.fit])
+        else:
+            self._view.zoom_to_percent(stand.percent)
+        self._view.go_to(stand.place.spot)
 
     def back(self) -> None:
         """Return to the place before the last jump."""

@@ -39,6 +39,7 @@ class PagePane(QWidget):
 
     ``show_reports`` (or ``open_report``) says which; their bytes are asked for on another thread.
     ``view`` has the focus while one reads, and hears the key that takes the selection into a field.
+    The keys of the page are heard in ``keys_in``, which may be wider than the pane.
     ``shut_down`` ends the PDF worker, as the end of the program does; until then a file that holds
     it up also holds up whoever waits for the tasks of the window.
     """
@@ -48,9 +49,14 @@ class PagePane(QWidget):
     report_shown = Signal(object)  # Report | None
     view_moved = Signal()  # what is shown scrolled or changed its size
 
-    def __init__(self, context: WindowContext, worker: PdfWorker | None = None) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        worker: PdfWorker | None = None,
+        keys_in: QWidget | None = None,
+    ) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._keys_in = context, keys_in or self
         self._reports: tuple[Report, ...] = ()
         self._load: Callable[[Report], bytes] = _no_bytes
         self._desk = Desk(context.tasks, self, worker)
@@ -107,9 +113,10 @@ class PagePane(QWidget):
         self.show_reports((report,), lambda _report: load())
 
     def start_afresh(self) -> None:
-        """Another person reads now: no marks, no selection, no search, no places visited."""
+        """Another person reads now: no marks, selection, search, places; from the beginning."""
         self.view.highlights.clear()
         self.view.gestures.clear()
+        self.view.go_to_page(1)
         self.find_bar.forget()
         self.navigator.forget()
 
@@ -188,7 +195,7 @@ class PagePane(QWidget):
             ("page.back", self.navigator.back),
             ("page.forward", self.navigator.forward),
         ):
-            actions.bind(name, slot, self)
+            actions.bind(name, slot, self._keys_in)
         self._allow()
 
     def _allow(self) -> None:

@@ -43,12 +43,16 @@ Span = tuple[Caret, Caret]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a page's text: as it reads, one box a line, and what stands around it."""
+    """A stretch of a page's text: as it reads, one box a line, and what stands around it.
+
+    ``is_cut`` tells of its beginning and its end whether they lie inside a word.
+    """
 
     text: str
     boxes: tuple[PageBox, ...]
     prefix: str
     suffix: str
+    is_cut: tuple[bool, bool] = (False, False)
 
 
 class _Line(NamedTuple):
@@ -129,7 +133,7 @@ class PageText:
 
     def passage(self, one: Caret, other: Caret) -> Passage | None:
         """What stands between two places, in whichever order; ``None`` if that is nothing."""
-        start, end = self._trimmed(min(one, other), max(one, other))
+        start, end = self.trimmed(one, other)
         if start >= end:
             return None
         words = self._cut(start, end)
@@ -142,14 +146,16 @@ class PageText:
             boxes=tuple(line_boxes(words, around)),
             prefix=f"{prefix} {head}".strip()[-CONTEXT:],
             suffix=f"{tail} {suffix}".strip()[:CONTEXT],
+            is_cut=(bool(head), bool(tail)),
         )
 
     def part(self, index: int, start: float, end: float) -> PageBox:
         """The box of the part of a word from ``start`` to ``end``, as shares of its length."""
         return letters.part(self.words[index].box, start, end, self._way(index))
 
-    def _trimmed(self, start: Caret, end: Caret) -> Span:
+    def trimmed(self, one: Caret, other: Caret) -> Span:
         """What begins after a word's end begins with the next word; so, turned, at the end."""
+        start, end = min(one, other), max(one, other)
         if start.offset >= len(self.words[start.word].text) and start.word < end.word:
             start = Caret(start.word + 1, 0)
         if end.offset == 0 and end.word > start.word:

@@ -17,6 +17,14 @@ class Place(NamedTuple):
     spot: Spot
 
 
+class Stand(NamedTuple):
+    """A place, and how large pages are there: what their size follows, and the size in percent."""
+
+    place: Place
+    fit: str
+    percent: int
+
+
 class Places:
     """Where one was before each jump; as browsers do, a jump ends what lay ahead."""
 

@@ -10,14 +10,15 @@ from extraction.evidence import Evidence
 
 if TYPE_CHECKING:
     from extraction.pdf.boxes import PageBox
-    from gui.pdf.page_text import PageText, Passage, Span
+    from gui.pdf.page_text import Caret, PageText, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
 class PageSelection:
     """Selected words: report (SHA-256), page from 1, one box a line, and what stands around.
 
-    ``engine`` names the text engine that the boxes come from.
+    ``engine`` names the text engine that the boxes come from. ``is_cut`` tells of its beginning and
+    its end whether they lie inside a word.
     """
 
     report: str
@@ -27,6 +28,7 @@ class PageSelection:
     prefix: str
     suffix: str
     engine: str
+    is_cut: tuple[bool, bool] = (False, False)
 
     def evidence(self) -> Evidence:
         """The selection as the source of a value."""
@@ -52,7 +54,9 @@ class Grain(IntEnum):
 class Selecting:
     """A selection on one page, from where it was begun to where the pointer is now.
 
-    With the grains of word and line, whole ones are taken at both ends, also backwards.
+    With the grains of word and line, whole ones are taken at both ends, also backwards. Letters are
+    parted only within one word: what goes on into another begins and ends with whole words, so that
+    a quote is what is printed; what is set around a word can be left out.
     """
 
     def __init__(self, page: int, text: PageText) -> None:
@@ -78,7 +82,20 @@ class Selecting:
             return None
         start = min(self._anchor[0], self._head[0])
         end = max(self._anchor[1], self._head[1])
-        return self._text.passage(start, end)
+        return self._text.passage(*self._whole(start, end))
+
+    def _whole(self, start: Caret, end: Caret) -> Span:
+        """The ends of a stretch of several words, which cut none; those within one word as is."""
+        start, end = self._text.trimmed(start, end)
+        if start.word == end.word:
+            return start, end
+        first, behind = _core(self._text.words[start.word].text)
+        if first < start.offset < behind:
+            start = start._replace(offset=first)
+        first, behind = _core(self._text.words[end.word].text)
+        if first < end.offset < behind:
+            end = end._replace(offset=behind)
+        return start, end
 
     def _span(self, x: float, y: float) -> Span | None:
         if self._grain is Grain.LETTER:
@@ -89,6 +106,12 @@ class Selecting:
             return None
         is_word = self._grain is Grain.WORD
         return self._text.word_span(word) if is_word else self._text.line_span(word)
+
+
+def _core(word: str) -> tuple[int, int]:
+    """Where the first letter or figure of a word stands, and what follows its last one."""
+    places = [place for place, letter in enumerate(word) if letter.isalnum()]
+    return (places[0], places[-1] + 1) if places else (0, len(word))
 
 
 def ends_of(first: PageBox, last: PageBox) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ChecksView(QWidget):
     """The table of findings, and the whole sentence of the selected one below."""
 
-    study_wanted = Signal(object)  # Study, to be looked at
+    finding_wanted = Signal(object, object)  # Study, ReviewFinding, to be looked at
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -38,12 +38,13 @@ class ChecksView(QWidget):
         self.model = ChecksModel(self)
         self.table = Table(theme, self.tr("Findings"))
         self.table.setModel(self.model)
-        self.table.setItemDelegate(PartsDelegate(icons, self.model.parts, self.table))
+        cells = PartsDelegate(icons, self.model.parts, self.table, is_heading=self.model.is_heading)
+        self.table.setItemDelegate(cells)
         self.empty = EmptyState(icons, "check", self.tr("Nothing to look at twice."))
         self.whole = Notice(icons, "triangle-alert", "warning")
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
-        self.table.doubleClicked.connect(self.open_study)
+        self.table.doubleClicked.connect(self.open_finding)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -56,18 +57,30 @@ class ChecksView(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the findings."""
         self.model.set_outcome(outcome)
-        count = self.model.rowCount()
-        many = self.tr("%s findings") % in_words(count)
-        self.title.setText(self.tr("One finding") if count == 1 else capital(many))
-        self._stack.setCurrentWidget(self.table if count else self.empty)
-        self.table.choose_row(0)
+        self.title.setText(self._counted())
+        self.table.clearSpans()
+        headings = self.model.heading_rows()
+        for row in headings:
+            self.table.setSpan(row, 0, 1, len(Column))
+        self._stack.setCurrentWidget(self.table if headings else self.empty)
+        self.table.choose_row(1)
         self._show_selected()
 
-    def open_study(self) -> None:
-        """Lead to the study of the selected finding."""
+    def _counted(self) -> str:
+        """How many facts there are in the settled data, and how many only in originals."""
+        settled, others = (self.model.count(settled=settled) for settled in (True, False))
+        one, many = self.tr("One finding"), self.tr("%s findings")
+        told = one if settled == 1 else capital(many % in_words(settled))
+        told = self.tr("%s in the settled data") % told
+        more = self.tr(", %s more in originals") % in_words(others)
+        return told + (more if others else "")
+
+    def open_finding(self) -> None:
+        """Lead to what the selected finding is about."""
         index = self.table.currentIndex()
-        if index.isValid():
-            self.study_wanted.emit(self.model.study(index))
+        fact = self.model.fact(index) if index.isValid() else None
+        if fact is not None:
+            self.finding_wanted.emit(self.model.study(fact), fact.finding)
 
     def _show_selected(self) -> None:
         index = self.table.currentIndex()

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from extraction.agreement import agree
+from extraction.methods import BLINDING_LEVEL, methods_text
 from extraction.outcome import summary_from
 from extraction.published import check_published
 from extraction.results import Item, Status
 from extraction.rounding import Rounding
-from gui.results.gathering import Gathering
+from gui.results.gathering import Gathered, Gathering
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from extraction.agreement import AgreementReport
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from extraction.synthesis import Summary
     from gui.context import WindowContext
     from gui.results.gathering import Material
+    from gui.tasks import Job
     from gui.workspace import Workspace
 
 
@@ -30,22 +34,58 @@ Conflicts = dict[tuple[str, str], list[tuple[str, Item]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What rests on the sealed originals and how they were settled, not on how figures are shown.
+
+    ``conflicts`` are those of the studies agreement is of, pilots among them; ``methods`` is the
+    paragraph for a paper.
+    """
+
+    report: AgreementReport
+    conflicts: Conflicts
+    methods: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that the results show. ``conflicts`` are those of the studies agreement is of."""
+    """All that the results show."""
 
     material: Material
     summary: Summary
     checks: tuple[PublishedCheck, ...]
-    agreement: AgreementReport
-    conflicts: Conflicts
+    agreed: Agreed
+
+    @property
+    def agreement(self) -> AgreementReport:
+        """How well two agreed."""
+        return self.agreed.report
 
 
-def work_out(material: Material, rounding: Rounding) -> Outcome:
-    """Work everything out. Touches no widget; raises ``Refused`` for an impossible analysis."""
+def _silent(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def work_out(
+    material: Material,
+    rounding: Rounding,
+    progress: Callable[[int, int], None] = _silent,
+    agreed: Agreed | None = None,
+) -> Outcome:
+    """Work everything out. Touches no widget; raises ``Refused`` for an impossible analysis.
+
+    ``progress`` is told how many of how many fields are done, and may raise to stop. ``agreed`` is
+    what was found of the same material before.
+    """
     summary = summary_from(material.codebook, material.consensus, rounding)
     checks = check_published(material.codebook, summary)
-    agreement = agree(material.codebook, material.dual)
-    return Outcome(material, summary, tuple(checks), agreement, _conflicts(material))
+    return Outcome(material, summary, tuple(checks), agreed or _agree(material, progress))
+
+
+def _agree(material: Material, progress: Callable[[int, int], None]) -> Agreed:
+    book = material.codebook
+    report = agree(book, material.dual, material.settlements, progress)
+    methods = methods_text(Gathered(material), material.consensus, report, BLINDING_LEVEL)
+    return Agreed(report, _conflicts(material), methods)
 
 
 def _conflicts(material: Material) -> Conflicts:
@@ -75,10 +115,12 @@ class Computing(QObject):
         self._rounding = Rounding.HALF_UP
         self._is_stale, self._is_awake = True, panel.isVisible()
         self._material: Material | None = None
+        self._agreed: Agreed | None = None
         self._gathering = Gathering(workspace, self)
         self._gathering.gathered.connect(self._on_gathered)
         self._task = context.tasks.task(self.tr("Working out the results"), self)
-        self._task.done.connect(self.done)
+        self._task.done.connect(self._on_done)
+        self._task.stopped.connect(self._on_stopped)
         self._task.failed.connect(lambda error: self.refused.emit(str(error)))
         for changed in (workspace.edited, workspace.progressed, workspace.studies_changed):
             changed.connect(self._on_changed)
@@ -119,13 +161,28 @@ class Computing(QObject):
             self._gathering.start()
 
     def _run(self, material: Material) -> None:
-        rounding = self._rounding
+        rounding, agreed = self._rounding, self._agreed
         self.begun.emit()
-        self._task.run(lambda _job: work_out(material, rounding))
+        told = self.tr("Agreement by field:")
+
+        def work(job: Job) -> Outcome:
+            return work_out(material, rounding, lambda done, of: job.report(done, of, told), agreed)
+
+        self._task.run(work)
 
     def _on_gathered(self, material: Material) -> None:
-        self._material = material
+        self._material, self._agreed = material, None
         self._run(material)
+
+    def _on_done(self, outcome: Outcome) -> None:
+        self._agreed = outcome.agreed
+        self.done.emit(outcome)
+
+    def _on_stopped(self) -> None:
+        """The person stopped it; what was found before stays, and is said to be old."""
+        if self._material is not None:
+            self.refused.emit(self.tr("Stopped. What stands here is from before the last change."))
+            self._is_stale = True
 
     def _on_changed(self, _: object = None) -> None:
         self._is_stale = True
@@ -137,6 +194,6 @@ class Computing(QObject):
 
     def _on_closed(self) -> None:
         self._gathering.stop()
+        self._material, self._agreed, self._is_stale = None, None, True
         self._task.stop()
-        self._material, self._is_stale = None, True
         self.emptied.emit()

@@ -23,10 +23,15 @@ from gui.widgets.notice import Notice
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from gui.context import WindowContext
     from gui.results.computing import Outcome
 
 _LAYOUT = "results.splitter"
+_NARROW = 340
+"""Below this width, in u (1360 pixels at the usual text size), the table has a larger share."""
+_SHARE, _NARROW_SHARE = 0.56, 0.6
 
 
 class FiguresView(QSplitter):
@@ -38,6 +43,7 @@ class FiguresView(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._context = context
         self._outcome: Outcome | None = None
+        self._is_split = False
         theme, icons = context.theme, context.icons
         self._words = FigureWords(self)
         self.title = Text(theme, kind=Type.TITLE)
@@ -116,6 +122,14 @@ class FiguresView(QSplitter):
     def _on_moved(self) -> None:
         self._context.settings.keep_layout(_LAYOUT, self.saveState())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width at first; later as it was left."""
+        super().showEvent(event)
+        if not self._is_split:
+            self._is_split = True
+            share = _SHARE if self.width() >= _NARROW * self._context.theme.u else _NARROW_SHARE
+            self.setSizes([round(share * self.width()), round((1 - share) * self.width())])
+
     # ── layout ───────────────────────────────────────────────────────────────────────────────
 
     def _lay_out(self) -> None:
@@ -144,10 +158,8 @@ class FiguresView(QSplitter):
         column.addWidget(foot)
         self.addWidget(left)
         self.addWidget(self.inputs)
-        self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        if not self.restoreState(self._context.settings.layout(_LAYOUT)):
-            self.setSizes([560, 440])  # parts of the width there is
+        self._is_split = self.restoreState(self._context.settings.layout(_LAYOUT))
         self.setFocusProxy(self.table)
         self.updating.hide()
 

@@ -6,19 +6,24 @@ work it out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from extraction.agreement import Settlement
 from extraction.findings import study_findings
+from extraction.masking import shown_name
 from extraction.sealing import is_unblinded, waiting_reason
 from extraction.study import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from extraction.findings import ReviewFinding
-    from extraction.results import Comparison, Consensus
+    from extraction.results import Comparison, Consensus, Decision, ItemKey
     from extraction.review import Review
+    from extraction.state import ReviewState
     from extraction.study import Study
     from gui.workspace import Workspace
     from schemas.codebook import Codebook
@@ -32,30 +37,73 @@ class Material:
     """What results are worked out from.
 
     ``waiting`` are the studies not shown whole yet, each with the reason; ``unlocked`` those that
-    are open and not locked. ``dual`` are the comparisons that agreement is of.
+    are open and not locked. ``findings`` name nobody where names are hidden from who looks.
+    ``dual`` are the comparisons that agreement is of, ``verified`` those
+    of other open studies; ``settlements`` tell how all of these were settled.
     """
 
     codebook: Codebook
     studies: tuple[Study, ...]
+    state: ReviewState
     consensus: list[Consensus] = field(default_factory=list)
     dual: list[Comparison] = field(default_factory=list)
+    verified: list[Comparison] = field(default_factory=list)
+    settlements: list[Settlement] = field(default_factory=list)
     waiting: list[tuple[Study, str]] = field(default_factory=list)
     unlocked: list[Study] = field(default_factory=list)
     findings: list[ReviewFinding] = field(default_factory=list)
 
     def take(self, review: Review, study: Study, who: str) -> None:
         """Take in one study, as far as ``who`` may see it."""
-        self.findings += study_findings(review, study, who)
+        for finding in study_findings(review, study, who):
+            whose = shown_name(review.state, study, who, finding.whose)
+            self.findings.append(replace(finding, whose=whose or ""))
         reason = waiting_reason(review.state, study)
         if reason:
             self.waiting.append((study, reason))
         if not is_unblinded(review.state, study):
             return
-        self.consensus.append(review.consensus(study))
+        consensus = review.consensus(study)
+        self.consensus.append(consensus)
+        self.settlements.append(Settlement(study, review.decisions(study), consensus))
         if study.id not in review.state.locked:
             self.unlocked.append(study)
-        if study.assignment is not None and study.assignment.mode is Mode.DUAL:
-            self.dual.append(review.comparison(study))
+        is_dual = study.assignment is not None and study.assignment.mode is Mode.DUAL
+        (self.dual if is_dual else self.verified).append(review.comparison(study))
+
+
+class Gathered:
+    """What was gathered, as the methods text asks a review for it; for any thread.
+
+    The state is that of the review: of it only what is looked up by key is used.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._comparisons = {one.study: one for one in (*material.dual, *material.verified)}
+        self._decisions = {one.study.id: one.decisions for one in material.settlements}
+
+    @property
+    def codebook(self) -> Codebook:
+        """The review's form."""
+        return self._material.codebook
+
+    @property
+    def state(self) -> ReviewState:
+        """Who decides, what was discussed, what was drawn for a second look."""
+        return self._material.state
+
+    def studies(self) -> tuple[Study, ...]:
+        """All studies."""
+        return self._material.studies
+
+    def comparison(self, study: Study) -> Comparison:
+        """Both records of an open study side by side."""
+        return self._comparisons[study.id]
+
+    def decisions(self, study: Study) -> Mapping[ItemKey, Decision]:
+        """The decisions that stood when it was gathered."""
+        return self._decisions[study.id]
 
 
 class Gathering(QObject):
@@ -84,7 +132,7 @@ class Gathering(QObject):
             self.stop()
             return
         self._due = [study.id for study in reversed(review.studies())]
-        self._material = Material(review.codebook, review.studies())
+        self._material = Material(review.codebook, review.studies(), review.state)
         self._timer.start()
 
     def stop(self) -> None:

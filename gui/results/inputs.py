@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.synthesis.rows import Material, PooledRow
 from gui.reading_words import answer_words
+from gui.results.settled_names import SettledNames
 from schemas.codebook import AnalysisKind, FieldRef
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A row that a figure rests on, or stays out of it. ``row`` is its path, perhaps empty.
+    """A row that a figure rests on, or stays out of it. ``row`` is its settled name, perhaps empty.
 
     ``brought`` is what it brings to the figure; ``None`` where it brings nothing or is one of those
     that are only counted.
@@ -74,6 +75,7 @@ class _Finder:
         self._refs = tuple(_refs(codebook, self._section, analysis))
         self._only_counts = analysis.kind is AnalysisKind.COUNT
         self._studies = {one.study.name: one for one in consensus}
+        self._names = SettledNames(codebook, consensus)
 
     def all(self, statistic: Statistic) -> Iterator[Input]:
         for part, rows in (
@@ -92,7 +94,10 @@ class _Finder:
         consensus = self._studies[study]
         row = self._row(consensus, path)
         sources = () if row is None else tuple(self._source(row, ref) for ref in self._refs)
-        return Input(part, consensus.study, path, sources)
+        return Input(part, consensus.study, self._named(study, path), sources)
+
+    def _named(self, study: str, path: str) -> str:
+        return self._names.path(study, self._section.id, path)
 
     def _open(self, study: str, path: str, ref: FieldRef) -> Input:
         """A cell, or a whole row, that nobody has settled."""
@@ -100,7 +105,7 @@ class _Finder:
         field = self._material.codebook.field(ref.section, ref.field)
         section = self._material.codebook.section(ref.section)
         label = field.label if field else (section.title if section else ref.section)
-        return Input(Part.OPEN, consensus.study, path, (Source(label, ""),))
+        return Input(Part.OPEN, consensus.study, self._named(study, path), (Source(label, ""),))
 
     def _row(self, consensus: Consensus, path: str) -> PooledRow | None:
         for row in consensus.of_section(self._section.id):

@@ -33,8 +33,8 @@ class IntervalDelegate(PartsDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw line, range, point and the ends in figures."""
         self.paint_ground(painter, option, index)
-        agreement = self._model.agreement(index)
-        if agreement is None or agreement.share.percent is None or agreement.share.ci is None:
+        share = self._model.row(index).share
+        if share is None or share.percent is None or share.ci is None:
             return
         theme = self._theme
         room = self.inner(option.rect, index.column())
@@ -42,7 +42,7 @@ class IntervalDelegate(PartsDelegate):
         words = metrics.horizontalAdvance("100.0–100.0") + 2 * theme.u
         track = QRectF(room.left(), 0, max(1, room.width() - words), theme.u)
         track.moveCenter(QPointF(track.center().x(), QRectF(room).center().y()))
-        self._paint_track(painter, track, agreement.share.percent, agreement.share.ci)
+        self._paint_track(painter, track, share.percent, share.ci)
         beside = QRect(room.right() - words + 2 * theme.u, room.top(), words, room.height())
         for part in self._model.parts(index):
             self.painter.paint(painter, beside, part)
@@ -54,9 +54,10 @@ class IntervalDelegate(PartsDelegate):
         colour = theme.colour("agree")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(theme.colour("outline") if theme.is_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("missing_soft"))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
         low, high = (track.left() + track.width() * end / 100 for end in ends)
         soft = theme.colour("agree")
         soft.setAlphaF(_SOFT)

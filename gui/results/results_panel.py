@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import ActionSpec, Menu
 from gui.results.computing import Computing
+from gui.results.deeds import METHODS, Deeds
 from gui.results.figures_view import FiguresView
+from gui.results.leading import Leading
 from gui.widgets.band import Band
 from gui.widgets.buttons import Segments
 from gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from extraction.evidence import Evidence
-    from extraction.study import Study
     from gui.context import WindowContext
     from gui.results.agreement_view import AgreementView
     from gui.results.checks_view import ChecksView
@@ -50,6 +50,7 @@ class ResultsPanel(QWidget):
         self.banner = Band(context.icons, "missing", "info")
         self.refusal = Band(context.icons, "conflict", "circle-alert")
         self.figures = FiguresView(context)
+        self.leading = Leading(workspace, context, self.figures)
         self._agreement: AgreementView | None = None
         self._checks: ChecksView | None = None
         self._stale: set[Page] = set()
@@ -64,6 +65,8 @@ class ResultsPanel(QWidget):
         self._lay_out()
         self.computing = Computing(workspace, context, self)
         self._connect()
+        self._deeds = Deeds(context, self.computing, self)  # after the panel it hears of results
+        self._deeds.figure_wanted.connect(self._save_agreement)
         self._bind()
 
     @property
@@ -73,7 +76,7 @@ class ResultsPanel(QWidget):
             from gui.results.agreement_view import AgreementView
 
             self._agreement = AgreementView(self._context)
-            self._agreement.study_wanted.connect(self._on_study_wanted)
+            self._agreement.item_wanted.connect(self.leading.show_item)
             self._stack.addWidget(self._agreement)
         return self._agreement
 
@@ -84,7 +87,7 @@ class ResultsPanel(QWidget):
             from gui.results.checks_view import ChecksView
 
             self._checks = ChecksView(self._context)
-            self._checks.study_wanted.connect(self._on_study_wanted)
+            self._checks.finding_wanted.connect(self.leading.show_finding)
             self._stack.addWidget(self._checks)
         return self._checks
 
@@ -121,11 +124,12 @@ class ResultsPanel(QWidget):
         words = {
             Page.FIGURES: self.tr("inputs and sources"),
             Page.AGREEMENT: self.tr("a field’s conflicts"),
-            Page.CHECKS: self.tr("open the study"),
+            Page.CHECKS: self.tr("open the finding"),
         }
         keys = self._context.actions.keys
         return [
             (keys(_OPEN), words[Page(self.pages.choice)]),
+            (keys(METHODS), self.tr("methods text")),
             (keys("file.export"), self.tr("export")),
         ]
 
@@ -151,7 +155,8 @@ class ResultsPanel(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what is so."""
-        return self.computing.is_settled and self.figures.inputs.is_settled
+        is_drawn = self._agreement is None or self._agreement.is_settled
+        return self.computing.is_settled and self.figures.inputs.is_settled and is_drawn
 
     def show_page(self, page: Page) -> None:
         """Show figures, agreement or checks."""
@@ -167,7 +172,7 @@ class ResultsPanel(QWidget):
         self.computing.refused.connect(self._on_refused)
         self.computing.emptied.connect(self._on_emptied)
         self.figures.rounding_chosen.connect(self.computing.round_by)
-        self.figures.inputs.place_wanted.connect(self._on_place_wanted)
+        self.figures.inputs.place_wanted.connect(self.leading.show_place)
         self.figures.table.doubleClicked.connect(self.figures.inputs.begin)
 
     def _bind(self) -> None:
@@ -186,6 +191,10 @@ class ResultsPanel(QWidget):
         self._context.actions.get("view.results").trigger()
         self.show_page(page)
 
+    def _save_agreement(self) -> None:
+        self.show_page(Page.AGREEMENT)
+        self.agreement.save_figure()
+
     def _on_page_chosen(self, key: str) -> None:
         view = self._view(Page(key))
         self._refresh()
@@ -197,13 +206,13 @@ class ResultsPanel(QWidget):
         """Go one step deeper from where the focus is."""
         page = Page(self.pages.choice)
         if page is Page.CHECKS:
-            self.checks.open_study()
+            self.checks.open_finding()
         elif page is Page.FIGURES and self.figures.inputs.table.hasFocus():
             self.figures.inputs.open_place()
         elif page is Page.FIGURES:
             self.figures.inputs.begin()
         elif self.agreement.pane.table.hasFocus():
-            self.agreement.pane.open_study()
+            self.agreement.pane.open_item()
         else:
             self.agreement.pane.begin()
 
@@ -253,11 +262,3 @@ class ResultsPanel(QWidget):
             count = len(material.unlocked)
             told.append(self.tr("Not locked yet: %s; what is open there is not counted.") % count)
         return " ".join(told)
-
-    def _on_place_wanted(self, study: Study, place: Evidence) -> None:
-        self._workspace.show_study(study)
-        self._workspace.place_wanted.emit(place)
-
-    def _on_study_wanted(self, study: Study) -> None:
-        self._workspace.show_study(study)
-        self._context.actions.get("view.compare").trigger()

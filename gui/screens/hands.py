@@ -26,6 +26,12 @@ def type_into(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, event)
 
 
+def press_key(widget: QWidget, key: Qt.Key) -> None:
+    """Press a key that writes nothing, or a digit that means something."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier))
+
+
 def choose(view: QAbstractItemView, text: str) -> None:
     """Make the first entry with this text the current one of a list, table or tree."""
     model = view.model()

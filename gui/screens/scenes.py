@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from extraction.deciding import set_deciding
+from extraction.pairing import withdraw
 from extraction.record import CellKey
+from extraction.sample import finish_sample
+from extraction.study import Deciding
 from gui.error_report import ErrorWindow, report_of
-from gui.screens.hands import choose, drag_over, type_into
-from gui.screens.staging import AMARA, IN_WORK, INES
+from gui.screens.hands import choose, drag_over, press_key, type_into
+from gui.screens.staging import AMARA, IN_WORK, INES, confirm_rows
 from gui.settings import RecentReview
 from gui.stages import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
+    from extraction.review import Review
     from gui.codebook.codebook_panel import CodebookPanel
     from gui.compare.compare_panel import ComparePanel
     from gui.compare.crop_card import CropCard
@@ -50,9 +58,18 @@ def scenes() -> tuple[Scene, ...]:
         Scene("palette", _palette),
         Scene("seal", _seal),
         Scene("pairing", _pairing),
+        Scene("linking", _linking),
         Scene("adjudication", _adjudication),
+        Scene("discussion", _discussion),
+        Scene("masked", _masked),
+        Scene("who-settles", _who_settles),
+        Scene("acceptance", _acceptance),
+        Scene("second-look", _second_look),
         Scene("results", _results),
         Scene("agreement", _agreement),
+        Scene("differences", _differences),
+        Scene("reviewers", _reviewers),
+        Scene("methods", _methods),
         Scene("codebook", _codebook),
         Scene("export", _export),
         Scene("error", _error),
@@ -155,10 +172,82 @@ def _pairing(studio: Studio, _moments: Moments) -> None:
     _wait_for_passages(studio, panel.pairing.sources.a.card, panel.pairing.sources.b.card)
 
 
+def _linking(studio: Studio, _moments: Moments) -> None:
+    """A's fatigue is B's asthenia and muscle cramps; taken back before Kerob is settled."""
+    panel = _compare(studio, "Kerob")
+    panel.show_rows()
+    studio.do("pair.on")
+    choose(panel.pairing.tables.view, "Fatigue")
+    studio.do("pair.link")
+    chooser = panel.pairing.gestures.further
+    while "“Muscle cramps”" not in chooser.note:
+        press_key(chooser.focusWidget(), Qt.Key.Key_Down)
+    press_key(chooser.focusWidget(), Qt.Key.Key_Return)
+    _wait_for_passages(studio, panel.pairing.sources.a.card, panel.pairing.sources.b.card)
+
+
 def _adjudication(studio: Studio, _moments: Moments) -> None:
     panel = _compare(studio, "Heinrich")
     panel.show_values()
     _wait_for_passages(studio, panel.settling.page.a.card, panel.settling.page.b.card)
+
+
+def _discussion(studio: Studio, _moments: Moments) -> None:
+    panel = _compare(studio, "Heinrich")
+    panel.show_values()
+    for action, words in (
+        ("settle.discuss", "Table 2 counts lesions, the text counts patients. Which do we take?"),
+        ("settle.authors", "How many of the patients had a metastasis?"),
+    ):
+        studio.do(action)
+        type_into(panel.settling.page.discussion.line, words)
+        press_key(panel.settling.page.discussion.line, Qt.Key.Key_Return)
+    studio.do("settle.next")
+    studio.do("settle.third")
+    type_into(panel.settling.page.discussion.line, "We read the footnote differently.")
+    press_key(panel.settling.page.discussion.line, Qt.Key.Key_Return)
+    studio.do("settle.previous")
+    studio.do("settle.discuss")
+    _wait_for_passages(studio, panel.settling.page.a.card, panel.settling.page.b.card)
+
+
+def _masked(studio: Studio, _moments: Moments) -> None:
+    review = _review(studio)
+    kerob = review.study("Kerob")
+    withdraw(review, kerob, list(review.state.pairings.get(kerob.id, ())))
+    set_deciding(review, replace(review.state.deciding, hides_names=True))
+    panel = _compare(studio, "Kerob")
+    panel.refresh()
+    panel.show_values()
+    _wait_for_passages(studio, panel.settling.page.a.card, panel.settling.page.b.card)
+
+
+def _who_settles(studio: Studio, _moments: Moments) -> None:
+    set_deciding(_review(studio), Deciding())
+    studio.do("compare.who")
+
+
+def _acceptance(studio: Studio, _moments: Moments) -> None:
+    review = _review(studio)
+    study = review.study("Kerob")
+    confirm_rows(review, study)
+    finish_sample(review, (study.name,))
+    panel = _compare(studio, study.name)
+    panel.refresh()
+    panel.show_values()
+
+
+def _second_look(studio: Studio, _moments: Moments) -> None:
+    panel = _compare(studio, "Kerob")
+    panel.take_focus()
+    press_key(panel.focusWidget(), Qt.Key.Key_2)
+    _wait_for_passages(studio, panel.settling.page.a.card, panel.settling.page.b.card)
+
+
+def _review(studio: Studio) -> Review:
+    project = studio.window.session.project
+    assert project is not None, "the scenes before opened it"
+    return project.review
 
 
 def _wait_for_passages(studio: Studio, *cards: CropCard) -> None:
@@ -182,7 +271,28 @@ def _results_panel(studio: Studio) -> ResultsPanel:
 
 def _agreement(studio: Studio, _moments: Moments) -> None:
     studio.do("results.agreement")
-    choose(_results_panel(studio).agreement.table, "Age")
+    view = _results_panel(studio).agreement
+    _press(view, "Fields: All fields")
+    choose(view.table, "Design")
+
+
+def _differences(studio: Studio, _moments: Moments) -> None:
+    choose(_results_panel(studio).agreement.table, "Tumour size")
+
+
+def _reviewers(studio: Studio, _moments: Moments) -> None:
+    _press(_results_panel(studio).agreement, "By: Reviewers")
+
+
+def _press(inside: QWidget, name: str) -> None:
+    """Press the button of this name."""
+    [button] = [o for o in inside.findChildren(QToolButton) if o.accessibleName() == name]
+    button.click()
+
+
+def _methods(studio: Studio, _moments: Moments) -> None:
+    _press(_results_panel(studio).agreement, "By: Fields")
+    studio.do("results.methods")
 
 
 def _codebook(studio: Studio, _moments: Moments) -> None:

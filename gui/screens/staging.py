@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from extraction.review import Review
     from extraction.sample import Unsealed
+    from extraction.study import Study
 
 AMARA, TUNDE, INES = "Amara Osei", "Tunde Bello", "Ines Calder"
 """The sample's reviewers A and B, and its adjudicator."""
@@ -91,10 +92,15 @@ def _stage_end(path: Path) -> None:
 def _lock(review: Review, names: Sequence[str]) -> None:
     for name in names:
         study = review.study(name)
-        for one in review.comparison(study).pairs:
-            if one.is_matched and not one.confirmed:
-                pair(review, study, one.section, one.a, one.b)
+        confirm_rows(review, study)
         lock(review, study)
+
+
+def confirm_rows(review: Review, study: Study) -> None:
+    """Confirm every pair of rows that the program proposes."""
+    for one in review.comparison(study).pairs:
+        if one.is_matched and not one.confirmed:
+            pair(review, study, one.section, one.a, one.b)
 
 
 def _nothing(_step: str) -> None:

@@ -50,10 +50,14 @@ class Look:
         return f"{self.theme.value}-{self.width}"
 
 
-LOOKS = tuple(
-    Look(theme, *size)
-    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
-    for size in ((1440, 900), (1280, 720))
+_LARGE, _SMALL = (1440, 900), (1280, 720)
+LOOKS = (
+    *(
+        Look(theme, *size)
+        for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
+        for size in (_LARGE, _SMALL)
+    ),
+    Look(ThemeChoice.CONTRAST, *_LARGE),
 )
 
 

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.shapes import Shape, paint_shape
+from gui.shapes import paint_mark
 from gui.start.action_card import ActionCard
-from gui.start.recents import RecentList
 from gui.theme import Type
 from gui.theme_tokens import CARD_RADIUS
 from gui.widgets.band import Band
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from gui.context import WindowContext
     from gui.opening import Refusal
     from gui.settings import RecentReview
+    from gui.start.recents import RecentList
 
 
 class Mark(QWidget):
@@ -50,15 +50,7 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the three shapes."""
-        painter, side = QPainter(self), self.width() * 0.45
-        middle = (self.width() - side) / 2
-        places = {
-            Shape.A: (0.0, 0.0),
-            Shape.B: (self.width() - side, 0.0),
-            Shape.CONSENSUS: (middle, self.height() - side),
-        }
-        for shape, (x, y) in places.items():
-            paint_shape(painter, shape, QRectF(x, y, side, side), self._theme.shape_colour(shape))
+        paint_mark(QPainter(self), QRectF(self.rect()), self._theme.shape_colour)
 
 
 class NoRecents(EmptyState):
@@ -104,13 +96,30 @@ class StartPage(QWidget):
             ActionCard(context, "file.new", self.tr("From PDFs, with a codebook")),
             ActionCard(context, "file.open", self.tr("A .coextract file")),
         ]
-        self.recents = RecentList(context)
+        self._recents: RecentList | None = None
         self.no_recents = NoRecents(context)
-        self.recents.chosen.connect(self._on_chosen)
-        self.recents.forgotten.connect(lambda review: context.settings.forget_recent(review.path))
-        self.recents.recent.modelReset.connect(self._on_recents_changed)
+        self._listed = QVBoxLayout()
+        self._listed.addWidget(self.no_recents)
         self._lay_out()
+        context.settings.recent_changed.connect(self._on_recents_changed)
         self._on_recents_changed()
+
+    @property
+    def recents(self) -> RecentList:
+        """The list of recent reviews, made when there is something to list: it takes its time."""
+        if self._recents is None:
+            from gui.start.recents import RecentList
+
+            settings = self._context.settings
+            self._recents = RecentList(self._context)
+            self._recents.chosen.connect(self._on_chosen)
+            self._recents.forgotten.connect(lambda review: settings.forget_recent(review.path))
+            self._listed.insertWidget(0, self._recents)
+        return self._recents
+
+    @property
+    def _has_recents(self) -> bool:
+        return bool(self._context.settings.recent)
 
     def _lay_out(self) -> None:
         theme, u = self._context.theme, self._context.theme.u
@@ -187,8 +196,7 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(2 * u)
         column.addWidget(Text(theme, self.tr("Recent"), Type.HEADING))
-        column.addWidget(self.recents)
-        column.addWidget(self.no_recents)
+        column.addLayout(self._listed)
         drop = self.tr("Drop a review or PDFs anywhere in this window.")
         column.addWidget(Text(theme, drop, Type.SMALL, role="muted", wraps=True))
         column.addStretch()
@@ -234,14 +242,16 @@ class StartPage(QWidget):
     def clear(self) -> None:
         """Say nothing above the columns, and look again which files are there."""
         self.band.say("")
-        self.recents.recent.refresh()
+        if self._recents is not None:
+            self._recents.recent.refresh()
 
     def take_focus(self) -> None:
         """Put the focus where Enter goes on: the newest review, or the sample."""
-        has_recents = self.recents.recent.rowCount() > 0
-        if has_recents:
+        if self._has_recents:
             self.recents.select_newest()
-        (self.recents if has_recents else self.cards[0]).setFocus()
+            self.recents.setFocus()
+        else:
+            self.cards[0].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the focus as soon as it is seen."""
@@ -252,7 +262,8 @@ class StartPage(QWidget):
         (self.wanted if review.is_there else self.missing).emit(review)
 
     def _on_recents_changed(self) -> None:
-        has_recents = self.recents.recent.rowCount() > 0
-        self.recents.setVisible(has_recents)
+        has_recents = self._has_recents
+        if has_recents or self._recents is not None:
+            self.recents.setVisible(has_recents)
         self.no_recents.setVisible(not has_recents)
         self.cards[0].set_first(not has_recents)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
     from gui.icons import Icons
 
 
+_ENTER = ("Return", "Enter")
+
+
 class Button(QPushButton):
-    """A push button with icon, text and key cap. At most one a screen is ``primary``."""
+    """A push button with icon, text and key cap. At most one a screen is ``primary``.
+
+    Enter presses it while it has the focus. In a dialog the cap of Enter stands only on the button
+    that Enter presses now.
+    """
 
     def __init__(
         self, icons: Icons, text: str, *, icon: str = "", keys: str = "", primary: bool = False
@@ -39,7 +47,7 @@ class Button(QPushButton):
         self._action: QAction | None = None
         self.setProperty("primary", primary)
         self.setAccessibleName(text.replace("&", ""))
-        self.setAutoDefault(primary)
+        self.setAutoDefault(True)
         icons.theme.changed.connect(self._on_theme_changed)
 
     @classmethod
@@ -50,6 +58,11 @@ class Button(QPushButton):
         button = cls(icons, action.text(), keys=keys, primary=primary)
         button.follow(action)
         return button
+
+    @property
+    def keys(self) -> str:
+        """The key on its cap."""
+        return self._keys
 
     @property
     def is_primary(self) -> bool:
@@ -107,11 +120,15 @@ class Button(QPushButton):
             QRect(x, 0, self.width() - x, self.height()), Qt.AlignmentFlag.AlignVCenter, text
         )
         x += painter.fontMetrics().horizontalAdvance(text) + 2 * theme.u
-        if self._keys:
+        if self._keys and not self._is_enter_elsewhere():
             top = (self.height() - keys_size(theme, self._keys).height()) // 2
             paint_keys(
                 painter, theme, QPoint(x, top), self._keys, colour if self.is_primary else None
             )
+
+    def _is_enter_elsewhere(self) -> bool:
+        """Whether it names Enter while another button of its dialog has it."""
+        return self._keys in _ENTER and isinstance(self.window(), QDialog) and not self.isDefault()
 
     def _shown_text(self) -> str:
         return self.text().replace("&", "")
@@ -127,7 +144,18 @@ class Button(QPushButton):
         self.update()
 
 
-class LinkButton(QToolButton):
+class EnterButton(QToolButton):
+    """A tool button that Enter presses, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class LinkButton(EnterButton):
     """A word in the accent's colour that does something."""
 
     def __init__(self, icons: Icons, text: str) -> None:
@@ -171,12 +199,12 @@ class Segments(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, EnterButton] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(icons.theme.u)
         for key, text in choices:
-            button = QToolButton()
+            button = EnterButton()
             button.setText(text)
             button.setAccessibleName(f"{name}: {text}")
             button.setCheckable(True)
@@ -198,6 +226,10 @@ class Segments(QWidget):
     def choose(self, key: str) -> None:
         """Choose without telling it. Raises ``KeyError``."""
         self._buttons[key].setChecked(True)
+
+    def offer(self, key: str, on: bool) -> None:
+        """Show a choice, or hide it."""
+        self._buttons[key].setVisible(on)
 
     def set_text(self, key: str, text: str) -> None:
         """Show other words for a choice, as with a count."""

@@ -13,7 +13,6 @@ from gui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QAbstractButton
 
     from gui.icons import Icons
 
@@ -52,7 +51,7 @@ class EmptyState(QWidget):
         icon: str,
         why: str,
         what: str = "",
-        button: QAbstractButton | None = None,
+        button: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._glyph = Glyph(icons, icon)

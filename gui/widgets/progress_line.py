@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from gui.theme import Type
 from gui.widgets.buttons import LinkButton
@@ -44,7 +45,7 @@ class ProgressLine(QWidget):
         """Show another task; ``None`` hides the line."""
         if task is self._task:
             return
-        if self._task is not None:
+        if self._task is not None and isValid(self._task):
             self._task.progressed.disconnect(self._on_progressed)
         self._task = task
         self.setVisible(task is not None)

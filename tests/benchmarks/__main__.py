@@ -7,9 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.agreement import kappa_of_fields
 from tests.benchmarks.autosave import autosave
+from tests.benchmarks.comparing import compared
 from tests.benchmarks.gui_rows import first_window, form_built, longest_stall, study_switched
 from tests.benchmarks.harness import measure, table
+from tests.benchmarks.tables import table_grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +20,16 @@ if TYPE_CHECKING:
     from tests.benchmarks.harness import Measured, RowMaker
 
 #: Every row of the table, in its order.
-ROWS: tuple[RowMaker, ...] = (autosave, first_window, form_built, study_switched, longest_stall)
+ROWS: tuple[RowMaker, ...] = (
+    compared,
+    kappa_of_fields,
+    table_grids,
+    autosave,
+    first_window,
+    form_built,
+    study_switched,
+    longest_stall,
+)
 
 
 def measured(words: Sequence[str]) -> list[Measured]:

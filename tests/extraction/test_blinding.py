@@ -6,15 +6,18 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from extraction.errors import Blinded, CoextractError, NotAllowed
 from extraction.export.dump import dump_data, write_dump
+from extraction.export.workbook import write_workbook
 from extraction.findings import review_findings
 from extraction.outcome import dual_comparisons, open_consensus, summary_of
 from extraction.pairing import pair
+from extraction.results import Decision, Outcome
 from extraction.rounding import Rounding
 from extraction.settling import decide, lock
-from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
+from tests.helpers.reviews import ANA, BEN, a_review, enter, item, line, seal_both
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,3 +151,38 @@ def test_that_an_edit_after_unblinding_is_refused() -> None:
     seal_both(review)
     with pytest.raises(NotAllowed, match="read-only for ever"):
         enter(review, ANA, line("study.author", "Wong"))
+
+
+def test_that_what_somebody_decides_elsewhere_tells_not_how_much_is_hidden_here(
+    tmp_path: Path,
+) -> None:
+    review = a_review("S", "T")
+    for who, n in ((ANA, "14"), (BEN, "41")):
+        enter(review, who, line("study.author", "Wang"), line("arms[one].label", "one"))
+        enter(review, who, line("arms[one].n", n))
+    study = seal_both(review)
+    for name in "xyz":
+        enter(review, BEN, line(f"arms[{SECRET} {name}].label", "hidden", study="T"))
+    key = item(review, "S", "arms", "n", "one").key
+    decide(review, [(study, [Decision(key, Outcome.A, BEN, "")])], by=BEN)
+    [seen] = [event for event in review.events(viewer=ANA) if event.kind == "decision"]
+    [own] = [event for event in review.events(viewer=BEN) if event.kind == "decision"]
+    assert (seen.seq, seen.clock, seen.salt) == (0, 0, "")
+    assert own.seq > 6
+    assert own.hash == seen.hash
+    assert own.computed_hash() == own.hash
+    times = [event.at for event in review.events(viewer=ANA)]
+    assert times == sorted(times)
+    write_workbook(review, tmp_path / "out.xlsx", viewer=ANA)
+    header, *rows = load_workbook(tmp_path / "out.xlsx")["Trail"].iter_rows(values_only=True)
+    salts = {row[header.index("stream")]: row[header.index("salt")] for row in rows}
+    assert salts["person:Ben"] is None
+    assert salts["person:Ana"]
+
+
+def test_that_once_all_is_open_the_trail_is_shown_with_its_numbers_and_salts() -> None:
+    review = a_review("S")
+    enter(review, ANA, line("study.author", "Wang"))
+    enter(review, BEN, line("study.author", "Wang"))
+    seal_both(review)
+    assert list(review.events()) == list(review.store.events())

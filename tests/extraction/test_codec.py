@@ -12,16 +12,23 @@ from hypothesis import strategies as st
 from extraction.codec import (
     answer_from_data,
     answer_to_data,
+    deciding_from_data,
+    deciding_to_data,
     decision_from_data,
     decision_to_data,
     edit_from_data,
     edit_to_data,
+    remark_from_data,
+    remark_to_data,
+    second_look_from_data,
+    second_look_to_data,
 )
 from extraction.edits import CellRef, Edit
 from extraction.evidence import Evidence, EvidenceKind
 from extraction.pdf.boxes import PageBox
 from extraction.record import Answer, CellKey, Origin, RowState
-from extraction.results import Decision, ItemKey, Outcome
+from extraction.results import Decision, Draw, ItemKey, Outcome, Referral, Remark, SecondLook
+from extraction.study import DecidedBy, Deciding
 from schemas.values import Count, Missing, Quantity, Statistics, Text, Value
 
 if TYPE_CHECKING:
@@ -109,3 +116,36 @@ def test_that_a_decision_comes_back_the_same(answer: Answer | None, outcome: Out
     key = ItemKey("arms", "a", "b", "n")
     decision = Decision(key, outcome, "Cleo", "2026-01-01T00:00:00+00:00", "why", answer)
     assert decision_from_data(_through_json(decision_to_data(decision))) == decision
+
+
+keys = st.builds(ItemKey, texts, texts, texts, texts)
+
+
+@given(
+    st.builds(
+        Remark, keys, texts, texts, texts, st.none() | st.sampled_from(Referral), st.integers(1, 99)
+    )
+)
+def test_that_a_remark_survives(remark: Remark) -> None:
+    assert remark_from_data(json.loads(json.dumps(remark_to_data(remark)))) == remark
+
+
+@given(
+    st.builds(
+        SecondLook,
+        texts,
+        texts,
+        texts,
+        st.sampled_from(Draw),
+        st.integers(0, 100),
+        st.integers(0, 2**32),
+        st.lists(keys, max_size=4).map(tuple),
+    )
+)
+def test_that_a_draw_for_a_second_look_survives(drawn: SecondLook) -> None:
+    assert second_look_from_data(json.loads(json.dumps(second_look_to_data(drawn)))) == drawn
+
+
+@given(st.builds(Deciding, st.sampled_from(DecidedBy), texts, st.booleans(), st.integers(0, 100)))
+def test_that_how_a_review_decides_survives(deciding: Deciding) -> None:
+    assert deciding_from_data(json.loads(json.dumps(deciding_to_data(deciding)))) == deciding

@@ -227,3 +227,42 @@ def test_that_unsealed_records_are_named(sealed: tuple[str, ...], left: int) -> 
     for who in sealed:
         review.seal(review.study("S"), who)
     assert len(unsealed_records(review)) == left
+
+
+# ── what nobody answered ─────────────────────────────────────────────────────────────────────────
+
+
+def test_that_fields_nobody_answered_are_counted_by_study() -> None:
+    review = a_review("S")
+    both(review)
+    seal_both(review)
+    settled(review)
+    found = given(review, Topic.UNANSWERED)
+    asked = [field.id for field in review.codebook.sections[0].fields]
+    arms = review.codebook.section("arms")
+    assert arms is not None
+    left = len(asked) - 1 + len(arms.fields) - 1
+    assert found.text == f"{left} fields were answered by nobody"
+    assert found.detail.endswith(f"they leave empty: S {left}")
+    assert (found.weight, found.studies) == (Weight.WARNING, ("S",))
+
+
+def test_that_a_field_one_has_answered_is_not_among_them() -> None:
+    review = a_review("S")
+    both(review)
+    before = _left_after_sealing(review)
+    review = a_review("S")
+    both(review)
+    enter(review, ANA, line("study.design", "phase 2"))
+    assert _left_after_sealing(review) == before - 1
+
+
+def _left_after_sealing(review: Review) -> int:
+    seal_both(review)
+    return int(given(review, Topic.UNANSWERED).text.split()[0])
+
+
+def test_that_of_records_still_hidden_no_unanswered_field_is_told() -> None:
+    review = a_review("S")
+    both(review)
+    assert notice(review, Topic.UNANSWERED) is None

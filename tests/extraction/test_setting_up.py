@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.reports import ReadReport
-from extraction.setting_up import add_papers, add_report, add_study, assign
+from extraction.review import Review
+from extraction.setting_up import add_papers, add_report, add_study, assign, rename_study
 from extraction.settling import lock
 from extraction.study import Assignment, Mode, ReportRole
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
@@ -155,3 +158,44 @@ def test_that_each_study_can_keep_its_own_adjudicator() -> None:
     assign(review, review.studies(), [BEN, ANA], keeps_adjudicator=True)
     kept = [study.assignment for study in review.studies()]
     assert kept == [Assignment(Mode.DUAL, BEN, ANA, CLEO), Assignment(Mode.DUAL, BEN, ANA)]
+
+
+# ── another name ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_a_renamed_study_keeps_its_reports_people_and_answers() -> None:
+    review = a_review("S", "T")
+    study = add_report(review, review.study("S"), PDF)
+    enter(review, ANA, line("study.author", "Wang"))
+    renamed = rename_study(review, study, "  Wang   2015 ")
+    assert renamed == replace(study, name="Wang 2015")
+    assert [one.name for one in review.studies()] == ["Wang 2015", "T"]
+    assert review.has_begun(renamed, ANA)
+    reopened = Review(review.store)
+    assert reopened.study("wang 2015").id == study.id
+
+
+@pytest.mark.parametrize(("name", "why"), [(" ", "can't be empty"), ("t", "a study “t” already")])
+def test_that_no_study_gets_an_empty_name_or_that_of_another(name: str, why: str) -> None:
+    review = a_review("S", "T")
+    before = len(list(review.events()))
+    with pytest.raises(Refused, match=why):
+        rename_study(review, review.study("S"), name)
+    assert len(list(review.events())) == before
+
+
+def test_that_a_study_can_change_its_capitals_and_the_same_name_is_no_event() -> None:
+    review = a_review("wang")
+    assert rename_study(review, review.study("wang"), "Wang").name == "Wang"
+    before = len(list(review.events()))
+    rename_study(review, review.study("wang"), "Wang")
+    assert len(list(review.events())) == before
+
+
+def test_that_a_locked_study_keeps_its_name() -> None:
+    review = a_review("S", reviewers=[ANA])
+    enter(review, ANA, line("study.author", "Wang"))
+    review.seal(review.study("S"), ANA)
+    lock(review, review.study("S"))
+    with pytest.raises(NotAllowed, match="S is locked"):
+        rename_study(review, review.study("S"), "Wang")

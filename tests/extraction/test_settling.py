@@ -17,7 +17,7 @@ from extraction.results import ConsensusCell, Decision, Item, ItemKey, Outcome, 
 from extraction.setting_up import assign
 from extraction.settling import decide, lock, unlock
 from extraction.trail import canonical_json
-from schemas.values import Integer, Missing
+from schemas.values import Integer, Missing, Text
 from tests.helpers.reviews import ANA, BEN, CLEO, CODEBOOK, a_review, enter, item, line, seal_both
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def test_that_missing_after_a_check_can_be_decided() -> None:
 
 def test_that_an_agreed_item_can_be_decided_too_because_both_can_be_wrong() -> None:
     review, study = _n_differs()
-    answer = Answer(value=Integer(3), raw="3")
+    answer = Answer(value=Text("Wong"), raw="Wong")
     author = item(review, "S", "study", "author")
     with pytest.raises(NotFound):
         decide(

@@ -16,7 +16,7 @@ from extraction.rounding import Rounding
 from extraction.setting_up import add_study, assign
 from extraction.storage import open_project
 from extraction.study import Mode
-from extraction.verification import confirm
+from extraction.verification import confirm, edits_to_confirm
 from tests.helpers.command_line import CommandLine, write_csv
 from tests.helpers.reviews import ANA, BEN, CLEO, CODEBOOK, a_review, enter, line
 
@@ -69,6 +69,16 @@ def test_that_confirming_copies_every_answer_and_row_so_that_all_agrees() -> Non
     assert len(comparison.items) == 5
     assert _conflicts(review, study) == []
     assert all(pair.is_matched and pair.confirmed for pair in comparison.pairs)
+
+
+def test_that_what_would_be_confirmed_can_be_looked_at_before() -> None:
+    review, study = _verified()
+    edits = edits_to_confirm(review, study, BEN)
+    assert review.record(study, BEN, viewer=BEN).is_untouched
+    assert sum(bool(edit.cell.key.field) for edit in edits) == 5
+    arms = edits_to_confirm(review, study, BEN, section="arms")
+    assert {edit.cell.key.section for edit in arms} == {"arms"}
+    assert arms[0].cell.key.field == ""
 
 
 def test_that_a_correction_stays_and_is_the_only_conflict() -> None:

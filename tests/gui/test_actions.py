@@ -203,3 +203,23 @@ def test_that_a_key_can_be_taken_away_and_given_back(actions: Actions) -> None:
 def test_that_a_hint_has_keys_to_show_but_none_to_hear(actions: Actions) -> None:
     assert actions.keys("form.next") == "Tab"
     assert actions.get("form.next").shortcuts() == []
+
+
+def test_that_what_is_held_stays_disabled_until_it_is_let_go(
+    actions: Actions, qtbot: QtBot
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    actions.bind("form.next", lambda: None, holder)
+    actions.hold({"form.next"}, "open a review first")
+    actions.allow("form.next")
+    assert not actions.get("form.next").isEnabled()
+    assert actions.why_not("form.next") == "open a review first"
+    assert "open a review first" in actions.get("form.next").toolTip()
+    actions.hold((), "")
+    assert actions.get("form.next").isEnabled()
+    actions.hold({"form.next"}, "open a review first")
+    actions.allow("form.next", on=False, why_not="there is none")
+    actions.hold((), "")
+    assert actions.why_not("form.next") == "there is none"
+    assert not actions.get("form.next").isEnabled()

@@ -76,6 +76,7 @@ def test_that_the_results_never_block(
             view.choose(name)
         view.round_by("truncate")
         view.show(Page.AGREEMENT)
+        view.press_button("Fields: All fields")
         view.choose("Tumour size")
         view.show(Page.CHECKS)
 

@@ -47,9 +47,9 @@ TWO_COLUMNS = [*column(50, 285), *column(310, 545)]
 def test_that_the_column_of_the_passage_fills_the_width() -> None:
     region = region_around([box(60, 296, 120, 307)], TWO_COLUMNS, A4, VIEW)
     left, right = region.box.x0 * A4.width, region.box.x1 * A4.width
-    assert left == pytest.approx(38, abs=1)
-    assert right == pytest.approx(297, abs=1)
-    assert region.scale == pytest.approx(360 / 259, abs=0.01)
+    assert left == pytest.approx(36, abs=1)
+    assert right == pytest.approx(299, abs=1)
+    assert region.scale == pytest.approx(360 / 263, abs=0.01)
 
 
 def test_that_the_other_column_is_left_out() -> None:
@@ -60,13 +60,22 @@ def test_that_the_other_column_is_left_out() -> None:
 def test_that_a_heading_over_both_columns_does_not_widen_it() -> None:
     words = [*line("a heading over all the page", 50, 80, 545), *TWO_COLUMNS]
     region = region_around([box(60, 128, 120, 139)], words, A4, VIEW)
-    assert region.box.x1 * A4.width == pytest.approx(297, abs=1)
+    assert region.box.x1 * A4.width == pytest.approx(299, abs=1)
 
 
 def test_that_text_beyond_a_wide_gap_does_not_widen_it() -> None:
     abstract = line("the last line of an abstract above", 50, 40, 380)
     region = region_around([box(60, 128, 120, 139)], [*abstract, *TWO_COLUMNS], A4, VIEW)
-    assert region.box.x1 * A4.width == pytest.approx(297, abs=1)
+    assert region.box.x1 * A4.width == pytest.approx(299, abs=1)
+
+
+def test_that_a_line_that_reaches_over_the_gap_does_not_widen_it() -> None:
+    words = [*line("keywords that reach over the gap", 50, 84, 400), *TWO_COLUMNS]
+    region = region_around([box(320, 100, 380, 111)], words, A4, VIEW)
+    assert region.box.x0 * A4.width > 290
+    assert region.indent >= 0
+    assert region.box.width * A4.width * region.scale <= VIEW.width + 1
+    assert cut_by(region.box, words) == []
 
 
 def test_that_a_small_table_is_not_blown_up_beyond_measure() -> None:
@@ -77,7 +86,7 @@ def test_that_a_small_table_is_not_blown_up_beyond_measure() -> None:
 def test_that_a_wide_line_is_shown_from_its_beginning_and_stays_legible() -> None:
     region = region_around([box(40, 300, 560, 311)], column(40, 560), A4, VIEW)
     assert region.scale == LEAST
-    assert region.box.x0 * A4.width == pytest.approx(28, abs=1)
+    assert region.box.x0 * A4.width == pytest.approx(26, abs=1)
 
 
 def test_that_a_page_without_words_shows_the_passage() -> None:
@@ -106,6 +115,71 @@ def test_that_several_boxes_are_shown_together() -> None:
     region = region_around(boxes, TWO_COLUMNS, A4, VIEW)
     assert region.box.y0 <= boxes[0].y0
     assert boxes[1].y1 <= region.box.y1
+
+
+def cut_by(region: PageBox, words: list[Word]) -> list[Word]:
+    """The words that are neither wholly inside a region nor wholly outside."""
+    hair = 0.6 / A4.width  # less than can be seen
+    return [
+        word
+        for word in words
+        if word.box.x0 < region.x1 - hair
+        and word.box.x1 > region.x0 + hair
+        and word.box.y0 < region.y1 - hair
+        and word.box.y1 > region.y0 + hair
+        and not (
+            word.box.x0 >= region.x0 - hair
+            and word.box.x1 <= region.x1 + hair
+            and word.box.y0 >= region.y0 - hair
+            and word.box.y1 <= region.y1 + hair
+        )
+    ]
+
+
+@given(st.integers(0, 29), st.sampled_from([60, 320]), st.integers(330, 700), st.integers(60, 700))
+def test_that_no_word_is_cut_by_an_edge(row: int, left: int, across: int, down: int) -> None:
+    passage = box(left, 100 + 14 * row, left + 60, 111 + 14 * row)
+    region = region_around([passage], TWO_COLUMNS, A4, View(across, down))
+    assert cut_by(region.box, TWO_COLUMNS) == []
+    assert region.box.y0 <= passage.y0
+    assert passage.y1 <= region.box.y1
+
+
+def test_that_a_line_over_both_columns_ends_the_region() -> None:
+    abstract = [
+        word for number in range(3) for word in line("an abstract " * 6, 50, 40 + 14 * number, 545)
+    ]
+    region = region_around([box(60, 114, 120, 125)], [*abstract, *TWO_COLUMNS], A4, VIEW)
+    assert cut_by(region.box, [*abstract, *TWO_COLUMNS]) == []
+    assert region.box.y0 * A4.height >= 79
+    assert region.box.height * A4.height * region.scale > VIEW.height - 2 * 14 * region.scale
+
+
+def test_that_words_of_the_other_column_leave_white_where_the_margin_reaches_them() -> None:
+    words = [*column(50, 300), *column(306, 545)]
+    region = region_around([box(320, 296, 380, 307)], words, A4, VIEW)
+    assert region.box.x0 * A4.width >= 299
+    assert region.indent == pytest.approx((300 - 292) * region.scale, abs=1)
+
+
+def test_that_the_mark_of_a_passage_amid_a_line_stands_before_the_line() -> None:
+    region = region_around([box(180, 296, 240, 307)], TWO_COLUMNS, A4, VIEW)
+    assert region.text is not None
+    assert region.text * A4.width == pytest.approx(50, abs=0.1)
+    whole = whole_page(A4, VIEW, [box(180, 296, 240, 307)], TWO_COLUMNS)
+    assert whole.text == pytest.approx(region.text)
+
+
+def test_that_a_passage_in_a_line_over_the_whole_page_shows_that_line() -> None:
+    words = column(50, 545)
+    region = region_around([box(60, 296, 120, 307)], words, A4, VIEW)
+    assert region.scale == LEAST
+    assert region.box.x0 * A4.width == pytest.approx(36, abs=1)
+
+
+def test_that_the_top_of_a_page_ends_with_a_whole_line() -> None:
+    region = region_around([], TWO_COLUMNS, A4, VIEW)
+    assert cut_by(region.box, TWO_COLUMNS) == []
 
 
 @given(

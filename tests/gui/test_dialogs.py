@@ -20,6 +20,7 @@ from gui.dialogs.who_am_i import PersonCard, WhoAmI
 from gui.opening import NewReview
 from gui.people import Person
 from gui.shapes import Shape
+from gui.widgets.buttons import Button
 from tests.helpers.drivers.base import named, press
 from tests.helpers.reviews import ANA, BEN
 
@@ -128,7 +129,7 @@ def test_that_commands_come_from_the_table(context: WindowContext, page: QWidget
     entries = {entry.text: entry for entry in command_entries(context.actions)}
     assert entries["Open"].keys == "Ctrl+O"
     assert entries["Open"].is_possible
-    assert not entries["Take A"].is_possible
+    assert not entries["Take the first answer"].is_possible
     assert "Commands" not in entries
     assert "Next field" not in entries
 
@@ -298,8 +299,62 @@ def test_that_a_title_and_a_name_are_enough(
     with qtbot.waitSignal(dialog.made) as told:
         press(qtbot, dialog, "Make review")
     path = tmp_path / "Imatinib- DFSP.coextract"
-    new = NewReview(path, "Imatinib: DFSP", "dfsp-imatinib", (ANA,), ("/papers/a.pdf",))
+    new = NewReview(path, "Imatinib: DFSP", "controlled-trials", (ANA,), ("/papers/a.pdf",))
     assert told.args == [new]
+
+
+def test_that_each_codebook_says_what_it_is_and_the_general_one_stands_first(
+    dialog: NewReviewDialog, qtbot: QtBot
+) -> None:
+    box = dialog.codebook
+    titles = [box.itemText(row) for row in range(box.count())]
+    general, imatinib = (
+        "Controlled trials (general)",
+        "Imatinib in dermatofibrosarcoma protuberans",
+    )
+    assert titles == [general, imatinib]
+    assert " fields: Study, Arms, " in dialog.about.text()
+    assert "published review" not in dialog.about.text()
+    box.setCurrentIndex(1)
+    assert dialog.about.text().endswith("Made for one published review, whose figures it checks.")
+
+
+def test_that_tab_goes_through_a_new_review_as_it_stands(
+    dialog: NewReviewDialog, qtbot: QtBot
+) -> None:
+    fill(qtbot, dialog, title="A", first=ANA)
+    dialog.title.setFocus()
+    seen = []
+    for _ in range(8):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        seen.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == [
+        *("Title", "Codebook", "Other codebook…", "Your name", "Co-reviewer"),
+        *("Other folder…", "Cancel", "Make review"),
+    ]
+
+
+def test_that_enter_on_a_focused_button_presses_it_and_makes_nothing(
+    dialog: NewReviewDialog, messages: FakeMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(qtbot, dialog, title="A", first=ANA)
+    messages.paths = [str(tmp_path / "own.toml")]
+    button = named(dialog, Button, "Other codebook…")
+    button.setFocus()
+    with qtbot.assertNotEmitted(dialog.made):
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert dialog.codebook.currentText() == "own.toml"
+    assert dialog.about.text() == str(tmp_path / "own.toml")
+
+
+def test_that_a_dialog_asked_for_twice_opens_once(
+    dialog: NewReviewDialog, page: QWidget, context: WindowContext, tmp_path: Path
+) -> None:
+    NewReviewDialog(context, tmp_path, page).open()
+    shown = [one for one in page.findChildren(NewReviewDialog) if one.isVisible()]
+    assert shown == [dialog]
 
 
 def test_that_two_reviewers_are_taken(dialog: NewReviewDialog, qtbot: QtBot) -> None:

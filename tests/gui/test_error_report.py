@@ -7,7 +7,8 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gui.error_report import ErrorReport, ErrorWindow, report_of
 from tests.helpers.drivers.base import open_dialog, press
@@ -109,6 +110,25 @@ def test_that_the_report_can_be_copied(report: ErrorReport, qtbot: QtBot) -> Non
     assert "copy me" in QApplication.clipboard().text()
     press(qtbot, window, "Close")
     assert not window.isVisible()
+
+
+def test_that_the_window_looks_as_other_dialogs_do(qapp: QApplication, qtbot: QtBot) -> None:
+    window = ErrorWindow()
+    qtbot.addWidget(window)
+    u = max(4, QFontMetrics(QApplication.font()).height() // 4)
+    heading = window.findChildren(QLabel)[0]
+    assert heading.text() == window.windowTitle() == "A fault of the program"
+    assert heading.font().pointSizeF() > 1.2 * QApplication.font().pointSizeF()
+    layout = window.layout()
+    assert layout is not None
+    assert layout.contentsMargins().left() == 6 * u
+    assert window.palette().window().color() == window.palette().base().color()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Close"
 
 
 def test_that_uninstalling_puts_the_old_hooks_back(

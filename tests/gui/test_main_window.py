@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from extraction.evidence import Evidence
 from extraction.record import CellKey
+from extraction.results import ItemKey
 from gui.action_table import action_specs
+from gui.dialogs.guide import GuideWindow
 from gui.dialogs.new_review import NewReviewDialog
 from gui.dialogs.palette import CommandPalette
 from gui.dialogs.shortcuts import ShortcutSheet
@@ -118,6 +120,14 @@ def test_that_the_switcher_stands_where_one_study_is_shown(opened: WindowDriver)
     assert not panel.word.isVisible()
 
 
+def test_that_a_reopened_review_has_the_focus_as_at_first(
+    opened: WindowDriver, project: Path
+) -> None:
+    opened.close_review()
+    opened.open(project)
+    assert opened.window.focusWidget() is opened.panel.left
+
+
 def test_that_f6_walks_through_the_panes(opened: WindowDriver) -> None:
     panel = opened.panel
     panel.left.setFocus()
@@ -126,6 +136,23 @@ def test_that_f6_walks_through_the_panes(opened: WindowDriver) -> None:
         opened.key(keys)
         walked.append(opened.window.focusWidget())
     assert walked == [panel.right, panel.left, panel.right]
+
+
+def test_that_an_item_wanted_shows_the_comparison_even_for_the_first_time(
+    opened: WindowDriver,
+) -> None:
+    item = ItemKey("arms", "r1", "r2", "n")
+    opened.workspace.item_wanted.emit(item)
+    assert opened.window.panels.stage is Stage.COMPARE
+    assert opened.panel.items == [item]
+
+
+def test_that_f1_shows_the_guide_once(opened: WindowDriver) -> None:
+    for _ in range(2):
+        opened.do("app.guide")
+    [guide] = opened.window.findChildren(GuideWindow)
+    assert guide.isVisible()
+    guide.close()
 
 
 def test_that_a_place_wanted_shows_the_page_even_for_the_first_time(opened: WindowDriver) -> None:
@@ -208,10 +235,10 @@ def test_that_of_the_other_only_the_state_is_told(opened: WindowDriver) -> None:
 def test_that_no_word_of_the_other_is_anywhere_in_the_window(
     opened: WindowDriver, qtbot: QtBot
 ) -> None:
-    enter(opened.review, BEN, line("study.author", "Secretname"))
+    enter(opened.review, BEN, line("study.author", "Quetzalcoatl"))
     opened.do("app.commands")
     palette = open_dialog(CommandPalette)
-    QTest.keyClicks(palette.line, "secretname")
+    QTest.keyClicks(palette.line, "quetzalcoatl")
     assert palette.model.rowCount() == 0
     palette.reject()
     opened.window.session.sit_down(BEN)
@@ -223,7 +250,7 @@ def test_that_no_word_of_the_other_is_anywhere_in_the_window(
         QApplication.clipboard().text(),
         *(opened.window.context.actions.get(spec.id).text() for spec in action_specs()),
     ]
-    assert not [word for word in words if "Secretname" in word]
+    assert not [word for word in words if "Quetzalcoatl" in word]
 
 
 def test_that_undo_of_the_one_before_is_gone_when_another_sits_down(
@@ -391,3 +418,21 @@ def test_that_opening_and_walking_through_stages_blocks_nothing(
         window.do("study.next")
         window.do("app.commands")
         open_dialog(CommandPalette).reject()
+
+
+def test_that_the_start_page_enables_only_what_can_be_done_there(
+    window: WindowDriver, project: Path
+) -> None:
+    actions = window.window.context.actions
+    window.open(project, who=ANA)
+    for name in ("form.next", "form.next_finding", "study.rename"):
+        actions.bind(name, lambda: None, window.window)
+        assert actions.get(name).isEnabled()
+    window.close_review()
+    enabled = {spec.id for spec in actions.specs() if actions.get(spec.id).isEnabled()}
+    assert {name.split(".")[0] for name in enabled} <= {"file", "view", "edit", "app"}
+    assert not enabled & {"file.export", "file.close", "file.who", "file.copy"}
+    assert not enabled & {"view.board", "view.extract", "view.next_pane", "edit.undo"}
+    assert {"file.sample", "file.new", "file.open", "app.guide", "view.larger"} <= enabled
+    window.open(project, who=ANA)
+    assert actions.get("form.next").isEnabled()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.dialogs.question import QuestionDialog
 from gui.messages import Messages, Question
+from gui.widgets.buttons import Button
 from tests.helpers.drivers.base import named, open_dialog, press
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.icons import Icons
-    from gui.widgets.buttons import Button
 
 SEAL = Question("Seal", "Seal Rutkowski et al? I extracted it on my own.", "Seal record")
 UNBLIND = Question("Unblind", "From now on both are read-only.", "Unblind", is_grave=True)
@@ -71,15 +71,56 @@ def test_that_enter_never_does_what_cannot_be_undone(
 ) -> None:
     asking.confirm(UNBLIND, lambda: said.append("unblinded"))
     dialog = open_dialog(QuestionDialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert said == []
-    press(qtbot, dialog, "Unblind")
+    assert dialog.focusWidget() is named(dialog, Button, "Cancel")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert (said, dialog.isVisible()) == ([], False)
+    asking.confirm(UNBLIND, lambda: said.append("unblinded"))
+    press(qtbot, open_dialog(QuestionDialog), "Unblind")
     assert said == ["unblinded"]
 
 
-def take_button(dialog: QuestionDialog) -> Button:
-    from gui.widgets.buttons import Button
+def test_that_enter_does_what_the_focused_button_of_a_grave_question_says(
+    asking: Messages, said: list[str]
+) -> None:
+    asking.confirm(UNBLIND, lambda: said.append("unblinded"))
+    dialog = open_dialog(QuestionDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is named(dialog, Button, "Unblind")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert said == ["unblinded"]
 
+
+def test_that_enter_on_cancel_cancels_where_another_button_is_the_default(
+    asking: Messages, said: list[str]
+) -> None:
+    asking.confirm(SEAL, lambda: said.append("sealed"))
+    dialog = open_dialog(QuestionDialog)
+    named(dialog, Button, "Cancel").setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert (said, dialog.isVisible()) == ([], False)
+
+
+def test_that_the_same_question_is_asked_once(asking: Messages, page: QWidget) -> None:
+    for _ in range(2):
+        asking.confirm(SEAL, lambda: None)
+    asking.confirm(UNBLIND, lambda: None)
+    shown = [one for one in page.findChildren(QuestionDialog) if one.isVisible()]
+    assert [one.windowTitle() for one in shown] == ["Seal", "Unblind"]
+
+
+def test_that_one_file_dialog_of_a_kind_opens_and_begins_at_home(
+    icons: Icons, page: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    asking = Messages(icons, lambda: page, page)
+    for _ in range(2):
+        asking.choose_files("Add PDFs", "PDF files (*.pdf)", lambda _paths: None)
+    [box] = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
+    assert box.directory().absolutePath() == str(tmp_path)
+    box.close()
+
+
+def take_button(dialog: QuestionDialog) -> Button:
     return named(dialog, Button, "Unlock study")
 
 

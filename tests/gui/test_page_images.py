@@ -82,7 +82,7 @@ def test_that_a_passage_is_drawn_in_the_size_asked_for(
     wait_until(qtbot, lambda: bool(told.crops))
     [crop] = told.crops
     assert abs(crop.image.width() - 360) <= 2
-    assert abs(crop.image.height() - 200) <= 2
+    assert 160 < crop.image.height() <= 202  # whole lines, as many as fit
     assert told.faults == []
 
 

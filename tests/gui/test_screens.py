@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 SCREENS = {
     *("start-first", "start", "who-am-i", "board", "shortcuts", "extraction", "capture"),
     *("palette", "seal", "pairing", "adjudication", "results", "agreement", "codebook"),
-    *("export", "error"),
+    *("differences", "reviewers", "methods", "linking"),
+    *("discussion", "masked", "who-settles", "acceptance", "second-look", "export", "error"),
 }
 
 
@@ -44,13 +45,13 @@ def _taken(moments: Moments, folder: Path, *names: str) -> Iterator[tuple[str, Q
         yield name, picture.toImage()
 
 
-def test_that_every_screen_is_shown_light_and_dark_in_two_sizes() -> None:
+def test_that_every_screen_is_shown_in_every_palette_light_and_dark_in_two_sizes() -> None:
     assert {scene.name for scene in scenes()} == SCREENS
     assert {(look.theme, look.width, look.height) for look in LOOKS} == {
         (theme, *size)
         for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
         for size in ((1440, 900), (1280, 720))
-    }
+    } | {(ThemeChoice.CONTRAST, 1440, 900)}
 
 
 def test_that_each_scene_gives_a_picture_unlike_the_others(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from extraction.errors import CannotWrite, NotAProject, ProjectBusy
 from extraction.record import RecordState
@@ -99,6 +100,16 @@ def test_that_another_person_may_sit_down(window: WindowDriver, project: Path) -
     assert window.settings.who_am_i(str(project)) == BEN
 
 
+def test_that_what_one_copied_is_gone_when_another_sits_down(
+    window: WindowDriver, project: Path
+) -> None:
+    window.open(project, who=ANA)
+    clipboard = QApplication.clipboard()
+    clipboard.setText("471147")
+    window.window.session.sit_down(BEN)
+    assert clipboard.text() == ""
+
+
 def test_that_the_file_is_held_while_it_is_open(window: WindowDriver, project: Path) -> None:
     window.open(project, who=ANA)
     store = open_project(project)
@@ -175,6 +186,32 @@ def test_that_opening_another_review_closes_the_first(
     store = open_project(project)
     store.hold("another")
     store.close()
+
+
+def test_that_opening_a_review_twice_at_once_opens_it(
+    window: WindowDriver, project: Path, qtbot: QtBot
+) -> None:
+    window.settings.keep_who_am_i(str(project), ANA)
+    for _ in range(2):
+        window.window.session.open(str(project))
+    window.sit_down()
+    assert window.is_open
+    assert not window.refusals
+
+
+def test_that_a_review_nobody_waits_for_any_more_is_let_go_of(
+    window: WindowDriver, project: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.coextract"
+    make_review(NewReview(other, "Other", "dfsp-imatinib", ("Zoe",)), Silence()).store.close()
+    window.settings.keep_who_am_i(str(other), "Zoe")
+    window.window.session.open(str(project))
+    window.window.session.open(str(other))
+    wait_until(qtbot, lambda: window.window.windowTitle() == "Other – Coextract")
+    wait_until(qtbot, lambda: not window.window.context.tasks.running)
+    window.close_review()
+    window.open(project, who=ANA)
+    assert window.is_open
 
 
 # ── making ───────────────────────────────────────────────────────────────────────────────────
@@ -308,6 +345,87 @@ def test_that_one_may_close_and_lose_it(
     assert author(project, ANA) == ""
 
 
+def test_that_what_is_typed_is_taken_before_another_review_is_opened(
+    window: WindowDriver, project: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open(project, who=ANA)
+    window.workspace.leaving.connect(lambda: type_author(window, "Rutkowski"))
+    window.window.session.open(str(tmp_path / "nothing.coextract"))
+    wait_until(qtbot, lambda: bool(window.refusals))
+    assert author(project, ANA) == "Rutkowski"
+
+
+def test_that_nothing_can_be_entered_while_the_last_is_written(
+    window: WindowDriver, project: Path, messages: FakeMessages, qtbot: QtBot
+) -> None:
+    window.open(project, who=ANA)
+    messages.says_yes = False
+    project.rename(project.with_name("elsewhere"))
+    window.do("file.close")
+    assert not window.window.panels.isEnabled()
+    wait_until(qtbot, lambda: bool(messages.asked))
+    assert window.window.panels.isEnabled()
+    project.with_name("elsewhere").rename(project)
+
+
+def test_that_a_file_that_was_removed_is_told_at_closing_though_all_was_saved(
+    window: WindowDriver, project: Path, messages: FakeMessages, qtbot: QtBot
+) -> None:
+    window.open(project, who=ANA)
+    type_author(window, "Rutkowski")
+    wait_until(qtbot, lambda: window.saved.startswith("Saved "))
+    project.unlink()
+    window.do("file.close")
+    wait_until(qtbot, lambda: bool(messages.asked))
+    assert "was moved, removed or replaced" in messages.asked[0].text
+
+
+def test_that_nothing_is_called_saved_once_the_file_was_replaced(
+    window: WindowDriver, project: Path, qtbot: QtBot
+) -> None:
+    window.open(project, who=ANA)
+    kept = project.with_name("kept")
+    project.rename(kept)
+    project.write_bytes(kept.read_bytes())
+    type_author(window, "Rutkowski")
+    wait_until(qtbot, lambda: window.saved.startswith("Not saved: "))
+    kept.replace(project)
+    window.store.retry()
+    wait_until(qtbot, lambda: window.saved.startswith("Saved "))
+    window.close_review()
+    assert author(project, ANA) == "Rutkowski"
+
+
+# ── a copy ──
+
+
+def test_that_a_copy_holds_all_of_a_review_whose_file_was_removed(
+    window: WindowDriver, project: Path, tmp_path: Path, messages: FakeMessages, qtbot: QtBot
+) -> None:
+    window.open(project, who=ANA)
+    project.unlink()
+    type_author(window, "Rutkowski")
+    wait_until(qtbot, lambda: window.saved.startswith("Not saved: "))
+    copy = tmp_path / "copy.coextract"
+    messages.paths = [str(copy)]
+    window.do("file.copy")
+    wait_until(qtbot, lambda: bool(messages.told))
+    assert messages.told[0][0] == "Copy written"
+    assert author(copy, ANA) == "Rutkowski"
+    copy.rename(project)
+
+
+def test_that_a_copy_over_the_review_itself_is_refused(
+    window: WindowDriver, project: Path, messages: FakeMessages, qtbot: QtBot
+) -> None:
+    window.open(project, who=ANA)
+    messages.paths = [str(project)]
+    window.do("file.copy")
+    wait_until(qtbot, lambda: bool(messages.told))
+    assert messages.told[0][0] == "No copy was written"
+    assert "is the review itself" in messages.told[0][1]
+
+
 # ── remembering ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -401,5 +519,5 @@ def test_that_a_second_program_asks_the_first_to_come_forward(
         )
     told, _ = other.communicate()
     kind, words = json.loads(told)
-    assert kind == "ProjectBusy"
     assert "has come to the front" in words
+    assert kind == "ShownElsewhere"

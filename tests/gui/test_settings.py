@@ -53,7 +53,16 @@ def test_that_all_is_there_again_after_a_restart(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "kept"),
-    [("look/theme", "pink"), ("look/text_size", "large"), ("recent", "[{"), ("recent", "[1]")],
+    [
+        ("look/theme", "pink"),
+        ("look/text_size", "large"),
+        ("recent", "[{"),
+        ("recent", "[1]"),
+        ("recent", '[{"path": 5}]'),
+        ("recent", "5"),
+        ("recent", '[{"path": "/tmp", "title": [1]}]'),
+        ("recent", '[{"place": "/tmp"}]'),
+    ],
 )
 def test_that_what_cannot_be_read_counts_as_not_set(file: Path, key: str, kept: str) -> None:
     store = QSettings(str(file), QSettings.Format.IniFormat)
@@ -103,3 +112,8 @@ def test_that_a_changed_key_can_be_forgotten(settings: Settings) -> None:
     settings.keep_keys("file.open", "Ctrl+P")
     settings.keep_keys("file.open", None)
     assert settings.keys("file.open") is None
+
+
+@pytest.mark.parametrize("path", ["/" + "a" * 5000, "/a\0b"])
+def test_that_a_name_no_system_takes_counts_as_missing(path: str) -> None:
+    assert not RecentReview(path).is_there

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from gui.opening import Refusal
 from gui.settings import RecentReview
@@ -64,7 +66,25 @@ def test_that_enter_opens_the_sample_on_the_first_launch(
 def test_that_an_empty_list_says_what_will_stand_there(page: StartPage) -> None:
     assert page.no_recents.isVisible()
     assert page.no_recents.text == "Reviews you open will be listed here."
+    assert page.findChildren(QListView) == []
+
+
+def test_that_the_list_comes_with_the_first_review_and_goes_with_the_last(
+    page: StartPage, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "a").touch()
+    settings.note_recent(recent(tmp_path / "a", "A"))
+    assert page.recents.isVisible()
+    assert not page.no_recents.isVisible()
+    settings.forget_recent(str(tmp_path / "a"))
     assert not page.recents.isVisible()
+    assert page.no_recents.isVisible()
+
+
+def test_that_a_first_launch_imports_no_list_of_recents() -> None:
+    code = "import sys, gui.start.page; print('gui.start.recents' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "False"
 
 
 def test_that_enter_opens_the_newest_review_later(

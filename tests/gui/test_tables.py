@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, QToolTip, QWidget
 
 from gui.delegates.part_painter import PartPainter
 from gui.delegates.parts import Part, PartsDelegate
 from gui.shapes import Shape
-from gui.theme import Type
+from gui.theme import ThemeChoice, Type
 from gui.theme_tokens import MARK_WIDTH
 from gui.widgets.notice import Notice
 from gui.widgets.table import RowKind, Table
@@ -125,6 +125,20 @@ def test_that_numbers_stand_at_the_right_and_words_at_the_left(
     assert not has_ink(image, words.adjusted(half, 2, 0, -2), ground)
     assert has_ink(image, numbers.adjusted(half, 2, 0, -2), ground)
     assert not has_ink(image, numbers.adjusted(0, 2, -half, -2), ground)
+
+
+def test_that_a_cut_cell_tells_its_whole_words(
+    tables: Callable[..., Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _view: told.append(text))
+    table = tables()
+    for width in (WIDTH, 40):
+        table.setColumnWidth(0, width)
+        place = table.visualRect(table.model().index(1, 0)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
+        QApplication.sendEvent(table.viewport(), event)
+    assert told == ["", "row 1"]
 
 
 def test_that_the_wide_column_takes_what_the_others_leave(tables: Callable[..., Table]) -> None:
@@ -247,3 +261,21 @@ def test_that_a_notice_is_hidden_until_it_says_something(qtbot: QtBot, icons: Ic
     assert notice.text == notice.accessibleName() == "One thing. And more of it."
     notice.say()
     assert notice.isHidden()
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST])
+def test_that_panes_are_parted_by_one_hairline(
+    qtbot: QtBot, theme: Theme, choice: ThemeChoice
+) -> None:
+    theme.choose(choice)
+    panes = QSplitter()
+    qtbot.addWidget(panes)
+    for _ in range(2):
+        panes.addWidget(QWidget())
+    panes.resize(2 * WIDTH, 60)
+    with qtbot.waitExposed(panes):
+        panes.show()
+    image = panes.grab().toImage()
+    colours = [image.pixelColor(x, 30).name().upper() for x in range(image.width())]
+    others = [one for one in colours if one != theme.tokens.window]
+    assert others == [theme.tokens.hairline]

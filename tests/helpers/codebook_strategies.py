@@ -129,8 +129,11 @@ def sections(draw: st.DrawFn, place: int, before: Sequence[Section]) -> Section:
 
 
 def _conditioned(field: Field, whole: Sequence[str]) -> st.SearchStrategy[Field]:
-    """The field, perhaps with a condition on another one that holds whole numbers."""
-    others = [other for other in whole if other != field.id]
+    """The field, perhaps with a condition on one before it that holds whole numbers.
+
+    Only on one before it: fields that ask for each other in a circle are refused.
+    """
+    others = [other for other in whole if other < field.id]  # f0 … f3, in their order
     if not others:
         return st.just(field)
     tests = st.sampled_from(["> 0", "is reported", "!= 3 or {} < 0"])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extraction.evidence import Evidence
+    from extraction.results import ItemKey
     from gui.context import WindowContext
     from gui.stages import PanelMaker
     from gui.workspace import Workspace
@@ -30,12 +31,14 @@ class FakePanel(QWidget):
         self.counts = "2 studies"
         self.pdfs: list[str] = []
         self.places: list[Evidence] = []
+        self.items: list[ItemKey] = []
         self.gone_to: list[str] = []
         self.left, self.right = QLineEdit(), QLineEdit()
         row = QHBoxLayout(self)
         row.addWidget(self.left)
         row.addWidget(self.right)
         workspace.place_wanted.connect(self.places.append)
+        workspace.item_wanted.connect(self.items.append)
 
     def status_keys(self) -> list[tuple[str, str]]:
         """One key."""

@@ -9,9 +9,9 @@ from extraction.record import Record
 from extraction.trail import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from extraction.store import Commit
+    from extraction.store import Commit, KeptOutline
     from extraction.trail import Event
 
 
@@ -23,7 +23,9 @@ class MemoryStore:
         self.is_read_only = False
         self.notes: list[str] = []
         self._events: list[Event] = []
+        self._taken: set[tuple[str, int]] = set()
         self._reports: dict[str, bytes] = {}
+        self._outlines: dict[tuple[str, str], KeptOutline] = {}
         self._records: dict[tuple[str, str], Record] = {}
 
     def heads(self) -> dict[str, Head]:
@@ -39,22 +41,31 @@ class MemoryStore:
         """A copy of the record as written."""
         return self._records.get((study, reviewer), Record(study, reviewer)).copy()
 
+    def outlines(self, studies: Collection[str]) -> list[KeptOutline]:
+        """The outlines kept of these studies' records."""
+        return [one for one in self._outlines.values() if one.study in studies]
+
     def write(self, commit: Commit) -> None:
         """Take a commit; all of it or nothing."""
-        taken = {(event.stream, event.seq) for event in self._events}
-        if any((event.stream, event.seq) in taken for event in commit.events):
+        numbers = {(event.stream, event.seq) for event in commit.events}
+        if numbers & self._taken:
             raise ProjectBusy("memory: was changed by someone else; open it again")
+        self._taken |= numbers
         for edit in commit.edits:
             key = (edit.cell.study, edit.cell.reviewer)
             self._records.setdefault(key, Record(*key)).put(edit.cell.key, edit.after)
         self._events += commit.events
         self._reports |= dict(commit.reports)
+        self._outlines |= {(one.study, one.reviewer): one for one in commit.outlines}
 
     def report(self, sha256: str) -> bytes:
         """The bytes of a report."""
         if sha256 not in self._reports:
             raise NotFound(f"no report {sha256}")
         return self._reports[sha256]
+
+    def check_there(self) -> None:
+        """Memory stays where it is."""
 
     def note(self, what: str) -> None:
         """Remember a journal line."""

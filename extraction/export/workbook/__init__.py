@@ -3,7 +3,8 @@
     gathered      what the viewer may see, asked for once
     dataset       Studies, the repeating sections, Long
     originals     Reviewer A, Reviewer B, Disagreements, Evidence
-    figures       Agreement, Summary, Published check, Checks
+    agreed        Agreement
+    figures       Summary, Published check, Checks
     about         README, Codebook, Trail, Export notes
     cells         a field's columns and an answer's cells
     names texts   what a spreadsheet accepts as names and as text
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from extraction.errors import CannotWrite
 from extraction.export.replacing import replacing
-from extraction.export.workbook import about, dataset, figures, originals
+from extraction.export.workbook import about, agreed, dataset, figures, originals
 from extraction.export.workbook.gathered import gather
 from extraction.export.workbook.reading_back import first_difference
 from extraction.export.workbook.writing import Notes, prepared, write_sheets
@@ -91,7 +92,7 @@ def _sheets(gathered: Gathered, notes: Notes) -> Iterator[Sheet]:
     yield originals.reviewer_sheet(gathered, 0)
     yield originals.reviewer_sheet(gathered, 1)
     yield originals.disagreements_sheet(gathered)
-    yield figures.agreement_sheet(gathered)
+    yield agreed.agreement_sheet(gathered)
     yield figures.summary_sheet(gathered)
     yield figures.published_sheet(gathered)
     yield figures.checks_sheet(gathered)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from extraction.export.workbook.originals import OPEN_STATES
 from extraction.export.workbook.sheet import Sheet, sheet
-from extraction.methods import methods_text
+from extraction.methods import BLINDING_LEVEL, methods_text
+from extraction.results import Outcome, Referral
 from extraction.trail import Head, canonical_json
 from extraction.version import VERSION
 from schemas.field import FieldType
@@ -14,18 +17,14 @@ from schemas.field import FieldType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extraction.export.workbook.gathered import Gathered
+    from extraction.agreement import AgreementReport
+    from extraction.export.workbook.gathered import Gathered, OpenStudy
     from extraction.export.workbook.sheet import Row
     from extraction.export.workbook.writing import Notes
+    from extraction.results import Decision
     from extraction.review import Review
     from extraction.study import Study
     from schemas.field import Field
-
-#: A project file on one computer: the first of the three honest levels of blinding.
-BLINDING_LEVEL = (
-    "shared file: the program shows neither reviewer the other's record before both are sealed; "
-    "the file itself is not encrypted"
-)
 
 
 def last_change(gathered: Gathered) -> datetime:
@@ -50,17 +49,23 @@ def _readme_rows(gathered: Gathered, names: list[str]) -> Iterator[Row]:
     yield ["blinding", BLINDING_LEVEL]
     yield ["rounding of displayed figures", gathered.rounding.value]
     yield ["studies in this file", f"{len(gathered.studies)} of {len(review.studies())}"]
-    agreement = gathered.agreement.overall
-    if agreement.percent is not None:
-        low, high = agreement.ci or (0.0, 0.0)
-        shown = f"{agreement.percent:.1f} % of {agreement.items} items"
-        yield ["agreement", f"{shown} (95% CI {low:.1f}–{high:.1f}), free text and rows apart"]
+    yield from _agreement_rows(gathered.agreement)
     consensus = [one.consensus for one in gathered.studies if one.consensus]
-    yield ["methods", methods_text(review, consensus, agreement, BLINDING_LEVEL)]
+    yield ["methods", methods_text(review, consensus, gathered.agreement, BLINDING_LEVEL)]
     for stream, head in sorted(_heads(gathered).items()):
         yield [f"head of {stream}", f"{head.seq} {head.hash}" if head else "not all open yet"]
     for name in names:
         yield [f"sheet {name}", _SHEETS.get(name, "the rows of this section, reconciled")]
+
+
+def _agreement_rows(agreement: AgreementReport) -> Iterator[Row]:
+    """The overall shares; all else is on its sheet."""
+    shares = {"agreement": agreement.overall, "agreement, key outcomes": agreement.key_outcomes}
+    for name, share in shares.items():
+        if share.percent is not None:
+            low, high = share.ci or (0.0, 0.0)
+            shown = f"{share.percent:.1f} % of {share.items} items"
+            yield [name, f"{shown} (95% CI {low:.1f}–{high:.1f}), free text and rows apart"]
 
 
 def _heads(gathered: Gathered) -> dict[str, Head | None]:
@@ -81,7 +86,7 @@ _SHEETS = {
     "Reviewer A": "the first reviewers' sealed answers, as an entries file",
     "Reviewer B": "the second reviewers' sealed answers, as an entries file",
     "Disagreements": "every conflict with its category and how it was settled",
-    "Agreement": "percent agreement of the sealed originals with 95% intervals (Wilson)",
+    "Agreement": "agreement of the sealed originals with 95% intervals, and reviewers' rates",
     "Summary": "the codebook's analyses over the reconciled data",
     "Published check": "printed figures against the recomputed ones",
     "Checks": "arithmetic and logic findings",
@@ -161,11 +166,35 @@ def notes_sheet(gathered: Gathered, notes: Notes) -> Sheet:
 def _note_rows(gathered: Gathered, notes: Notes) -> Iterator[Row]:
     for study, reason in gathered.waiting:
         yield [study.name, f"{_left_out(gathered.review, study)}: {reason}"]
+    for study in gathered.review.studies():
+        if study.exclusion:
+            told = f"excluded: {study.exclusion}; its data are kept, out of the summary"
+            yield [study.name, told]
     for one in gathered.studies:
-        undecided = sum(d is None and i.status == "conflict" for i, d in one.items())
-        if undecided:
-            yield [one.study.name, f"undecided conflicts: {undecided}; their values are empty"]
+        yield from ([one.study.name, what] for what in _what_is_open(one))
     yield from ([sheet_name, what] for sheet_name, what in notes.lines)
+
+
+def _what_is_open(one: OpenStudy) -> Iterator[str]:
+    """What of a study's comparison is not settled, in words."""
+    open_items = [i for i, decision in one.items() if decision is None and i.status == "conflict"]
+    if open_items:
+        yield f"undecided conflicts: {len(open_items)}; their values are empty"
+    waiting = Counter(one.threads[i.key].referral for i in open_items if i.key in one.threads)
+    for referral, count in sorted(waiting.items()):
+        if referral is not Referral.NONE:
+            yield f"{OPEN_STATES[referral]}: {count} of these conflicts"
+    if one.unseen:
+        yield f"drawn for a second look and not seen yet: {one.unseen} items both agree on"
+    bare = sum(d is not None and _is_bare(d) for _, d in one.items())
+    if bare:
+        yield f"decided on another value without a place in a report: {bare}"
+
+
+def _is_bare(decision: Decision) -> bool:
+    """Whether a value of its own was decided on that names no place."""
+    answer = decision.answer
+    return decision.outcome is Outcome.VALUE and answer is not None and not answer.evidence
 
 
 def _left_out(review: Review, study: Study) -> str:

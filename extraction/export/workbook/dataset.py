@@ -33,6 +33,9 @@ _STUDY_COLUMNS = (
     Column("version", "Dataset version; an unlock begins the next"),
     Column("reports", "The reports' file names"),
     Column("excluded_from_pooling", "Why the study stays out of all pooling"),
+    Column("status", "included, or excluded late: its data are kept, out of every summary"),
+    Column("exclusion_reason", "Why the study was excluded late"),
+    Column("pilot", "yes: it served to try the codebook; its agreement is told apart"),
 )
 
 
@@ -89,6 +92,9 @@ def _study_facts(gathered: Gathered, study: Study) -> Iterator[Cell]:
     yield state.versions.get(study.id, 1)
     yield "; ".join(report.name for report in study.reports)
     yield study.excluded_from_pooling
+    yield "excluded" if study.exclusion else "included"
+    yield study.exclusion
+    yield "yes" if study.pilot else None
 
 
 def section_sheets(gathered: Gathered, taken: Sequence[str]) -> list[Sheet]:
@@ -136,6 +142,9 @@ def long_sheet(gathered: Gathered) -> Sheet:
 def _long_rows(gathered: Gathered) -> Iterator[Row]:
     for one in gathered.studies:
         items = {(i.key.section, i.key.a or i.key.b, i.key.field): (i, d) for i, d in one.items()}
+        for link in (pair for pair in one.comparison.pairs if pair.is_link):
+            whole = items[link.section, link.a or "", ""]
+            items |= {(link.section, row, ""): whole for row in (*link.also_a, *link.rows_of_b)}
         for row in one.consensus.rows if one.consensus else ():
             for section, field, cell in _filled(gathered, row):
                 found = items.get((row.section, row.id, field.id)) or _whole_row(
@@ -161,7 +170,7 @@ def _whole_row(
     row: ConsensusRow,
     answer: Answer | None,
 ) -> tuple[Item | None, Decision | None]:
-    """The item about a row only one reviewer has, or the row around it, told of one of its cells.
+    """The item about whole rows, this one or the one around it, told of one of the row's cells.
 
     The cell stands on the side that has the row.
     """
@@ -169,9 +178,10 @@ def _whole_row(
     item, decision = items.get((row.section, row.id, "")) or outer or (None, None)
     if item is None:
         return None, None
-    if item.key.a:
+    path_of_b = row.path.removeprefix(b_row_name(""))
+    if path_of_b == row.path:
         return replace(item, a_row=row.path, a=answer), decision
-    return replace(item, b_row=row.path.removeprefix(b_row_name("")), b=answer), decision
+    return replace(item, b_row=path_of_b, b=answer), decision
 
 
 def _long_facts(

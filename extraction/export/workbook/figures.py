@@ -1,10 +1,9 @@
-"""What the data come to: agreement, the review's statistics, published figures, findings."""
+"""What the data come to: the review's statistics, published figures, findings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.agreement import agreement_to_data
 from extraction.export.workbook.sheet import Sheet, sheet
 from extraction.published import published_to_data
 from extraction.synthesis import summary_to_data
@@ -15,33 +14,6 @@ if TYPE_CHECKING:
     from extraction.export.workbook.gathered import Gathered
     from extraction.export.workbook.sheet import Cell, Row
     from extraction.trail import JsonObject
-
-_AGREEMENT = (
-    *("level", "section", "field", "study", "items", "agree", "percent", "ci_low", "ci_high"),
-    "note",
-)
-
-
-def agreement_sheet(gathered: Gathered) -> Sheet:
-    """Agreement overall, and a section, field and study at a time; percentages 0–100."""
-    return sheet("Agreement", _AGREEMENT, lambda: _agreement_rows(gathered))
-
-
-def _agreement_rows(gathered: Gathered) -> Iterator[Row]:
-    names = {study.id: study.name for study in gathered.review.studies()}
-    data = agreement_to_data(gathered.agreement, names)
-    yield _share_row("overall", data["overall"])
-    for level in ("section", "field", "study"):
-        group = "studies" if level == "study" else f"{level}s"
-        for one in data[group]:
-            yield _share_row(level, one)
-
-
-def _share_row(level: str, one: JsonObject) -> Row:
-    low, high = one["ci"] or (None, None)
-    names = [one.get(key) for key in ("section", "field", "study")]
-    return [level, *names, one["items"], one["agree"], one["percent"], low, high, one.get("note")]
-
 
 _SUMMARY = (
     *("analysis", "title", "kind", "displayed", "rounding", "numerator", "denominator", "exact"),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.agreement import AgreementReport, agree
+from extraction.discussing import threads
 from extraction.findings import ReviewFinding, review_findings, visible_records
-from extraction.outcome import dual_comparisons, open_consensus, summary_of
+from extraction.outcome import agreement_of, open_consensus, summary_of
 from extraction.published import PublishedCheck, check_published
 from extraction.row_references import RowReferences
+from extraction.second_look import still_to_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from extraction.agreement import AgreementReport
     from extraction.record import Record
-    from extraction.results import Comparison, Consensus, Decision, Item, ItemKey
+    from extraction.results import Comparison, Consensus, Decision, Item, ItemKey, Thread
     from extraction.review import Review
     from extraction.rounding import Rounding
     from extraction.study import Study
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 class OpenStudy:
     """A study whose records are open to all, as far as they are.
 
-    ``consensus`` is ``None`` while only the sections that settle first are open.
+    ``consensus`` is ``None`` while only the sections that settle first are open. ``unseen`` counts
+    the items drawn for a second look that nobody has looked at.
     """
 
     study: Study
@@ -34,6 +37,8 @@ class OpenStudy:
     comparison: Comparison
     decisions: Mapping[ItemKey, Decision]
     consensus: Consensus | None
+    threads: Mapping[ItemKey, Thread]
+    unseen: int = 0
 
     def row_names(self, record: Record) -> Callable[[str, str], str]:
         """The names rows have across both records, by section and id; a record's own elsewhere."""
@@ -90,6 +95,8 @@ def gather(review: Review, rounding: Rounding, viewer: str | None) -> Gathered:
             review.comparison(study),
             review.decisions(study),
             whole.get(study.id),
+            threads(review, study),
+            len(still_to_look(review, study)) if study.id in whole else 0,
         )
         for study in review.studies()
         if review.state.unblinded.get(study.id)
@@ -107,7 +114,7 @@ def gather(review: Review, rounding: Rounding, viewer: str | None) -> Gathered:
         rounding,
         studies,
         own,
-        agree(review.codebook, dual_comparisons(review)),
+        agreement_of(review, whole.values()),
         summary,
         tuple(check_published(review.codebook, summary)),
         review_findings(review, viewer),

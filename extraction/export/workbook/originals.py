@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction.adjudication import own_slip
 from extraction.entries import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from extraction.export.workbook.dataset import decided, original
 from extraction.export.workbook.sheet import Sheet, sheet
 from extraction.record import CellKey
-from extraction.results import Status
+from extraction.results import Category, Referral, Status, Thread
+from extraction.settled_answers import decided_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
     from extraction.record import Answer, Record
     from extraction.results import Decision, Item
     from extraction.study import Study
+    from schemas.field import Field
 
+#: Whom an open conflict waits for.
+OPEN_STATES = {
+    Referral.NONE: "open",
+    Referral.DISCUSSION: "open: in discussion",
+    Referral.THIRD_REVIEWER: "open: with a third reviewer",
+    Referral.AUTHORS: "open: the authors are asked",
+}
 #: The columns of an entries file; the optional ones stand in the order ``enter`` names them.
 _ENTRIES = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
 
@@ -78,12 +88,12 @@ def _report_name(study: Study, sha256: str) -> str:
 _DISAGREEMENTS = (
     *("study", "section", "row", "field", "label", "category", "differs_in", "a_row", "a"),
     *("b_row", "b", "decision", "decided_by", "decided_at", "reason", "final"),
-    *("a_page", "a_quote", "b_page", "b_quote"),
+    *("a_page", "a_quote", "b_page", "b_quote", "state", "thread", "reason_codes", "own_slip"),
 )
 
 
 def disagreements_sheet(gathered: Gathered) -> Sheet:
-    """Every conflict, settled or not; an empty decision is an open one."""
+    """Every conflict, settled or not; ``state`` says who an open one waits for."""
     return sheet("Disagreements", _DISAGREEMENTS, lambda: _conflict_rows(gathered))
 
 
@@ -98,22 +108,38 @@ def _conflict_row(gathered: Gathered, one: OpenStudy, item: Item, decision: Deci
     field = gathered.review.codebook.field(item.key.section, item.key.field)
     return [
         *(one.study.name, item.key.section, item.row, item.key.field),
-        field.label if field else "the whole row",
+        field.label if field else _row_words(item),
         item.category.value if item.category else None,
         ", ".join(item.parts),
         *(item.a_row, original(item.a), item.b_row, original(item.b)),
         *decided(decision),
-        _final(item, decision),
+        _final(field, item, decision),
         *_first_place(item.a),
         *_first_place(item.b),
+        *_how_far(one, item, decision),
     ]
 
 
-def _final(item: Item, decision: Decision | None) -> Cell:
-    if decision is None or not item.key.field:
+def _how_far(one: OpenStudy, item: Item, decision: Decision | None) -> list[Cell]:
+    """Whether it is decided or whom it waits for, what was said, and reasons that are counted."""
+    thread = one.threads.get(item.key, Thread(item.key))
+    said = "\n".join(f"{r.by} ({r.at}): {r.text}" for r in thread.remarks if r.text)
+    if decision is None:
+        return [OPEN_STATES[thread.referral], said, None, None]
+    slip = own_slip(one.study, decision, item)
+    codes = "; ".join(decision.codes)
+    return ["decided", said, codes, f"own slip of {slip}" if slip else None]
+
+
+def _row_words(item: Item) -> str:
+    is_link = item.category is Category.ROW_SPLIT
+    return "one row against several" if is_link else "the whole row"
+
+
+def _final(field: Field | None, item: Item, decision: Decision | None) -> Cell:
+    if decision is None or field is None:
         return None
-    sides = {"a": item.a, "b": item.b}
-    return original(sides.get(decision.outcome.value, decision.answer))
+    return original(decided_answer(field, decision, item))
 
 
 def _first_place(answer: Answer | None) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt
@@ -37,6 +38,12 @@ class EditorEvents(Protocol):
 
     def on_emptied(self) -> None:
         """Delete was pressed where there is nothing to delete: what stands is to go."""
+
+    def on_escaped(self) -> bool:
+        """Esc was pressed; gives whether there was anything to put back."""
+
+    def on_overfull(self, most: int) -> None:
+        """A text was too long for the editor, and was left out; ``most`` letters fit."""
 
 
 class FieldEditor(Protocol):
@@ -112,6 +119,15 @@ def is_override_of(event: QEvent, key: Qt.Key) -> bool:
     """Whether an event asks who wants a key that is a shortcut elsewhere."""
     is_asked = event.type() is QEvent.Type.ShortcutOverride
     return is_asked and isinstance(event, QKeyEvent) and event.key() == key
+
+
+def is_alt_letter(event: QKeyEvent) -> bool:
+    """Whether a letter was pressed with Alt: the key of an action, never a letter to type.
+
+    On macOS that key types signs.
+    """
+    is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return sys.platform != "darwin" and is_alt and event.text().isprintable() and bool(event.text())
 
 
 def is_delete(event: QKeyEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from gui.form.editors.base import (
     Rest,
+    is_alt_letter,
     is_delete,
     is_leaving,
     is_plain_enter,
@@ -113,9 +114,9 @@ class ChoiceEditor(QComboBox):
         self._was_open = False
         if is_plain_enter(event):
             self._events.on_taken()
-        elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
-            self.put(self._kept)
-        elif self._is_locked:
+        elif event.key() == Qt.Key.Key_Escape and self._events.on_escaped():
+            event.accept()
+        elif self._is_locked or is_alt_letter(event):
             event.ignore()
         elif is_delete(event):
             self._events.on_emptied()

@@ -8,7 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView
 
-from gui.form.editors.base import Rest, is_delete, is_leaving, is_plain_enter, is_undo
+from gui.form.editors.base import (
+    Rest,
+    is_alt_letter,
+    is_delete,
+    is_leaving,
+    is_plain_enter,
+    is_undo,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
     from gui.form.spans import Spans
 
 _MOST_LINES = 8
+_OTHERS = (Qt.Key.Key_Escape, Qt.Key.Key_Tab)
+"""Keys that are none of a list's own."""
 
 
 class ChoicesEditor(QListView):
@@ -109,11 +118,11 @@ class ChoicesEditor(QListView):
         """Enter takes, Esc puts back; nothing is checked while locked."""
         if is_plain_enter(event):
             self._events.on_taken()
-        elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
-            self.put(self._kept)
+        elif event.key() == Qt.Key.Key_Escape and self._events.on_escaped():
+            event.accept()
         elif is_delete(event) and not self._is_locked:
             self._events.on_emptied()
-        elif self._is_locked or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+        elif self._is_locked or event.key() in _OTHERS or is_alt_letter(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

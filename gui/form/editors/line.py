@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from gui.form.editors.base import (
     Rest,
+    is_alt_letter,
     is_delete,
     is_leaving,
     is_plain_enter,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from gui.form.span_paint import SpanPainter
     from gui.form.spans import Spans
 
+MOST_LETTERS = 32_767
+"""So many letters may be typed or pasted into a line; what stands there already may be longer."""
+
 
 class LineEditor(QLineEdit):
     """A line edit without frame until it has the focus."""
@@ -36,6 +40,8 @@ class LineEditor(QLineEdit):
         self._kept = ""
         self._listens = False
         self.setFrame(False)
+        self._held = ""
+        self.setMaxLength(MOST_LETTERS + 1)
         margin = 2 * painter.theme.u
         self.setTextMargins(margin, 0, margin, 0)
 
@@ -58,7 +64,7 @@ class LineEditor(QLineEdit):
         self._rest.spans, self._kept = spans, text.strip()
         self.setPlaceholderText(placeholder(text, spans))
         caret = self.cursorPosition()
-        self.setText(text)
+        self._fill(text)
         if self.hasFocus():
             self.setCursorPosition(min(caret, len(text)))
         self.update()
@@ -70,7 +76,7 @@ class LineEditor(QLineEdit):
 
     def put(self, text: str) -> None:
         """Put a text in, as if it were typed."""
-        self.setText(text)
+        self._fill(text)
         self._events.on_typed()
 
     def lock(self, on: bool) -> None:
@@ -96,8 +102,10 @@ class LineEditor(QLineEdit):
         """Enter takes, Esc puts back."""
         if is_plain_enter(event):
             self._events.on_taken()
-        elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
-            self.put(self._kept)
+        elif event.key() == Qt.Key.Key_Escape and self._events.on_escaped():
+            event.accept()
+        elif is_alt_letter(event):
+            event.ignore()
         elif is_delete(event) and not self.text():
             self._events.on_emptied()
         else:
@@ -108,7 +116,7 @@ class LineEditor(QLineEdit):
         super().focusInEvent(event)
         if not self._listens:
             self._listens = True
-            self.textEdited.connect(self._events.on_typed)
+            self.textEdited.connect(self._on_edited)
         self._events.on_entered()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -123,3 +131,20 @@ class LineEditor(QLineEdit):
             self._rest.paint(self, self.rect())
         else:
             super().paintEvent(event)
+
+    def _fill(self, text: str) -> None:
+        """Hold a text whole, however long it is; one letter more would be too many."""
+        self._held = text
+        self.setMaxLength(max(MOST_LETTERS, len(text)) + 1)
+        self.setText(text)
+
+    def _on_edited(self, text: str) -> None:
+        """Take what is typed or pasted; leave out what makes the text too long."""
+        if len(text) < self.maxLength():
+            self._held = text
+            self._events.on_typed()
+            return
+        caret = min(self.cursorPosition(), len(self._held))
+        self.setText(self._held)
+        self.setCursorPosition(caret)
+        self._events.on_overfull(self.maxLength() - 1)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from gui.form.editors.base import Rest, is_delete, is_leaving, is_undo, placeholder
+from gui.form.editors.base import (
+    Rest,
+    is_alt_letter,
+    is_delete,
+    is_leaving,
+    is_undo,
+    placeholder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,10 +104,9 @@ class LongTextEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts back."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.is_dirty:
-                self.put(self._kept)
-            else:
-                event.ignore()
+            event.setAccepted(self._events.on_escaped())
+        elif is_alt_letter(event):
+            event.ignore()
         elif is_delete(event) and self.document().isEmpty():
             self._events.on_emptied()
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.record import RowState
 from extraction.storage import create_project
-from extraction.store import Commit
+from extraction.store import Commit, KeptOutline
 from tests.extraction.storage.desk import Desk, answer, cell
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ CONTENT = (
     "heads",
     "cells",
     "sealed",
+    "(SELECT study, reviewer, basis, text, hash FROM outlines)",
     "reports",
     "(SELECT at, what, hash FROM journal)",
 )
@@ -41,6 +42,8 @@ def small_review(path: Path) -> Path:
             desk.put({cell("year"): answer("2018"), cell("author"): None})
             desk.seal("study", "arms")
             desk.reopen("arms")
+            outline = KeptOutline("s1", who, "a codebook's", "{}\n=navarrete\n=2018")
+            store.write(Commit((), outlines=[outline]))
             desk.commit(
                 [("remark", {"text": "a remark"}), ("remark", {"text": "one more"})], NO_MORE
             )

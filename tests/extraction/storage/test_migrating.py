@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SECOND = '''
-"""A second version, for this test."""
+NEXT = SHIPPED.newest + 1
+SCRIPT = '''
+"""One more version, for this test."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04}"
+down_revision = "{last:04}"
 
 
 def upgrade() -> None:
@@ -39,17 +40,18 @@ def upgrade() -> None:
 '''
 
 
-def version_two(folder: Path, more: str = "") -> Surroundings:
-    """What ships, and a second version after it."""
+def one_version_more(folder: Path, more: str = "") -> Surroundings:
+    """What ships, and one more version after it."""
     shutil.copytree(SHIPPED.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    schema = (folder / "schema_1.sql").read_text(encoding="utf-8")
+    schema = (folder / f"schema_{SHIPPED.newest}.sql").read_text(encoding="utf-8")
     schema = schema.replace(
         "    what TEXT NOT NULL,\n    hash TEXT NOT NULL\n",
         "    what TEXT NOT NULL,\n    hash TEXT NOT NULL\n, who TEXT NOT NULL DEFAULT ''",
     )
     drafts = "CREATE TABLE drafts (cell TEXT NOT NULL PRIMARY KEY);\n"
-    (folder / "schema_2.sql").write_text(schema + drafts, encoding="utf-8")
-    (folder / "versions" / "second.py").write_text(SECOND.format(more=more), encoding="utf-8")
+    (folder / f"schema_{NEXT}.sql").write_text(schema + drafts, encoding="utf-8")
+    script = SCRIPT.format(next=NEXT, last=SHIPPED.newest, more=more)
+    (folder / "versions" / "one_more.py").write_text(script, encoding="utf-8")
     return Surroundings(migrations=Migrations(folder))
 
 
@@ -88,23 +90,23 @@ def test_that_a_trigger_is_one_statement() -> None:
 
 
 def test_that_a_new_project_is_of_the_newest_version(path: Path, tmp_path: Path) -> None:
-    around = version_two(tmp_path / "migrations")
+    around = one_version_more(tmp_path / "migrations")
     with closing(sqlite.create_project(path, around)) as store:
         Desk(store).put({cell("age"): answer("49")})
         assert verify(store) == []
-    assert path.read_bytes()[60:64] == (2).to_bytes(4, "big")
+    assert path.read_bytes()[60:64] == NEXT.to_bytes(4, "big")
 
 
 def test_that_an_older_project_is_copied_and_brought_up_to_date(
     closed: Path, tmp_path: Path
 ) -> None:
-    around = version_two(tmp_path / "migrations")
+    around = one_version_more(tmp_path / "migrations")
     before = closed.read_bytes()
     with closing(sqlite.open_project(closed, surroundings=around)) as store:
         assert store.record("s1", "Ana").answers[cell("year")] == answer("2019")
         Desk(store).put({cell("age"): answer("49")})
         assert verify(store) == []
-    copy = closed.with_name("review.version-1.coextract")
+    copy = closed.with_name(f"review.version-{SHIPPED.newest}.coextract")
     assert contents(closed.parent).keys() == {closed.name, copy.name}
     assert copy.read_bytes()[60:64] == before[60:64]
     with closing(sqlite.open_project(copy)) as store:
@@ -113,11 +115,11 @@ def test_that_an_older_project_is_copied_and_brought_up_to_date(
 
 
 def test_that_an_earlier_copy_is_kept(closed: Path, tmp_path: Path) -> None:
-    earlier = closed.with_name("review.version-1.coextract")
+    earlier = closed.with_name(f"review.version-{SHIPPED.newest}.coextract")
     earlier.write_text("the work of years")
-    sqlite.open_project(closed, surroundings=version_two(tmp_path / "migrations")).close()
+    sqlite.open_project(closed, surroundings=one_version_more(tmp_path / "migrations")).close()
     assert earlier.read_text() == "the work of years"
-    assert closed.with_name("review.version-1 2.coextract").exists()
+    assert closed.with_name(f"review.version-{SHIPPED.newest} 2.coextract").exists()
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_that_an_earlier_copy_is_kept(closed: Path, tmp_path: Path) -> None:
 def test_that_a_migration_that_fails_leaves_the_project_as_it_was(
     closed: Path, tmp_path: Path, more: str
 ) -> None:
-    around = version_two(tmp_path / "migrations", more)
+    around = one_version_more(tmp_path / "migrations", more)
     before = closed.read_bytes()
     with pytest.raises((CoextractError, ValueError)):
         sqlite.open_project(closed, surroundings=around)
@@ -142,7 +144,7 @@ def test_that_an_older_project_with_a_trigger_of_its_own_is_not_migrated(
         connection.execute("CREATE TRIGGER t AFTER INSERT ON journal BEGIN SELECT 1; END")
     before = contents(closed.parent)
     with pytest.raises(DamagedProject, match="trigger t does not belong"):
-        sqlite.open_project(closed, surroundings=version_two(tmp_path / "migrations"))
+        sqlite.open_project(closed, surroundings=one_version_more(tmp_path / "migrations"))
     assert contents(closed.parent) == before
 
 
@@ -152,12 +154,12 @@ def test_that_an_older_project_is_not_migrated_by_one_who_only_reads(
     before = contents(closed.parent)
     with pytest.raises(ReadOnlyProject, match="of an older version and must be rewritten"):
         sqlite.open_project(
-            closed, read_only=True, surroundings=version_two(tmp_path / "migrations")
+            closed, read_only=True, surroundings=one_version_more(tmp_path / "migrations")
         )
     assert contents(closed.parent) == before
 
 
 def test_that_a_folder_with_a_percent_sign_can_be_migrated(closed: Path, tmp_path: Path) -> None:
-    around = version_two(tmp_path / "100% mine")
+    around = one_version_more(tmp_path / "100% mine")
     sqlite.open_project(closed, surroundings=around).close()
-    assert closed.read_bytes()[60:64] == (2).to_bytes(4, "big")
+    assert closed.read_bytes()[60:64] == NEXT.to_bytes(4, "big")

@@ -20,6 +20,7 @@ from extraction.errors import (
 )
 from extraction.storage import create_project, open_project, sqlite
 from extraction.storage.connecting import connect
+from extraction.storage.migrating import SHIPPED
 from extraction.storage.opening import Surroundings
 from tests.extraction.storage.desk import Desk, answer, cell
 
@@ -89,7 +90,7 @@ HOSTILE_TRIGGER = (
     # a trigger may have the name of a table
     "CREATE TRIGGER events AFTER INSERT ON events BEGIN DELETE FROM cells; END",
 )
-NEWER = "PRAGMA user_version = 2"
+NEWER = f"PRAGMA user_version = {SHIPPED.newest + 1}"
 
 REFUSED: list[tuple[Callable[[Path], None], type[CoextractError], str]] = [
     (gone, NotAProject, "does not exist: check the name"),
@@ -250,7 +251,7 @@ def test_that_a_project_in_no_folder_can_not_be_made(tmp_path: Path) -> None:
 
 def test_that_file_says_whose_it_is(closed: Path) -> None:
     assert closed.read_bytes()[68:72] == b"CoEx"
-    assert closed.read_bytes()[60:64] == (1).to_bytes(4, "big")
+    assert closed.read_bytes()[60:64] == SHIPPED.newest.to_bytes(4, "big")
 
 
 PRAGMAS = {
@@ -279,3 +280,15 @@ def test_that_every_connection_is_durable_and_trusts_nothing(path: Path) -> None
         Desk(store).put({cell("age"): answer("49")})
     assert len(made) >= 5
     assert all(pragmas == PRAGMAS for pragmas in made)
+
+
+def test_that_a_path_too_long_for_the_database_is_not_called_damage(
+    closed: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path
+    for _ in range(8):
+        folder /= "f" * 200
+    folder.mkdir(parents=True)
+    far = Path(shutil.copy(closed, folder))
+    with pytest.raises(NotAProject, match="too long: move it"):
+        open_project(far)

@@ -13,7 +13,7 @@ from extraction.review import Review
 from extraction.setting_up import add_study
 from extraction.storage import create_project, open_project
 from extraction.storage.queued import QueuedStore
-from extraction.store import Commit
+from extraction.store import Commit, KeptOutline
 from tests.helpers.memory_store import MemoryStore
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, enter, line
 
@@ -238,3 +238,15 @@ def test_that_a_project_file_written_through_the_queue_opens_the_same(
     again = Review(store)
     assert again.record(again.study("S"), ANA, viewer=ANA) == expected
     store.close()
+
+
+def test_that_outlines_that_wait_are_told_and_replace_those_on_disk(
+    disk: GatedStore, queue: QueuedStore
+) -> None:
+    queue.write(Commit((), outlines=[KeptOutline("s", ANA, "b", "old")]))
+    assert queue.drain(PATIENCE)
+    disk.gate.clear()
+    new = KeptOutline("s", ANA, "b", "new")
+    queue.write(Commit((), outlines=[new, KeptOutline("t", ANA, "b", "other")]))
+    assert queue.outlines(["s"]) == [new]
+    disk.gate.set()

@@ -226,3 +226,23 @@ def test_that_no_project_is_made_in_a_read_only_folder(shelf: Path) -> None:
     shelf.parent.chmod(0o555)
     with as_an_ordinary_user(), pytest.raises(CannotWrite, match="can't be made"):
         create_project(shelf.with_name("new.coextract"))
+
+
+# ── another file in its place ────────────────────────────────────────────────────────────────
+
+
+def test_that_a_file_put_in_the_place_of_an_open_project_is_not_written_to(
+    tmp_path: Path,
+) -> None:
+    path, other = tmp_path / "a.coextract", tmp_path / "b.coextract"
+    create_project(other).close()
+    store = create_project(path)
+    desk = Desk(store)
+    desk.put({cell("author"): answer("before")})
+    other.replace(path)
+    before = path.read_bytes()
+    with pytest.raises(CannotWrite, match="replaced by another file"):
+        desk.put({cell("author"): answer("after")})
+    store.close()
+    store.close()
+    assert path.read_bytes() == before

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from extraction.evidence import Evidence
-from gui.compare.crop_card import CropCard
+from gui.compare.crop_card import CropCard, paint_marks
 from gui.page_images import PageImages
 from gui.shapes import Shape
 from gui.theme_tokens import PAGE_A, PAGE_B
@@ -21,6 +21,7 @@ from tests.helpers.drivers.base import wait_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from extraction.review import Review
@@ -181,6 +182,30 @@ def test_that_a_larger_card_is_drawn_anew(qtbot: QtBot, card: CropCard, sample: 
     small = card.grab().toImage().copy(0, 0, 300, 200)
     card.resize(700, 500)
     wait_until(qtbot, lambda: card.grab().toImage().copy(0, 0, 300, 200) != small)
+
+
+def test_that_the_paper_is_no_higher_than_its_picture(
+    qtbot: QtBot, card: CropCard, sample: Review
+) -> None:
+    """Under a few lines alone on a page there is no blank foot."""
+    assert card.paper == QRectF(card.rect())
+    card.resize(1200, 2400)  # more than the whole page is high
+    card.show_evidence(Evidence(_report(sample), 1))
+    wait_until(qtbot, lambda: card.has_picture)
+    crop = card.crop
+    assert crop is not None
+    assert crop.size[1] < card.paper.height() < crop.size[1] + 20 < card.height()
+
+
+def test_that_the_shape_of_a_passage_amid_a_line_stands_in_the_margin(qapp: QApplication) -> None:
+    image = QImage(300, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paint_marks(painter, Shape.A, [QRectF(150, 10, 60, 14)], text_left=30.0)
+    painter.end()
+    inked = [x for x in range(140) if image.pixelColor(x, 19) != QColor("white")]
+    assert inked
+    assert max(inked) < 28
 
 
 def test_that_words_take_the_place_of_a_picture(card: CropCard, sample: Review) -> None:

@@ -215,6 +215,29 @@ def test_that_a_row_that_has_a_partner_says_so_in_the_list(comparing: Comparing)
     assert any("(now with “Fatigue”)" in words for words in stage.partners)
 
 
+def test_that_the_likeliest_row_without_partner_is_offered_first(comparing: Comparing) -> None:
+    b_terms = ("Oedema:3", "Fatigue:9", "Pruritus:7")
+    stage = comparing(review_of(("Itching:7", "Oedema:3"), b_terms))
+    stage.key(Qt.Key.Key_Return, CTRL)
+    stage.choose_pair("Itching", "Pruritus")
+    stage.do("pair.different")
+    stage.choose_pair("Itching", "–")
+    stage.do("pair.with")
+    assert [one.split(",")[0] for one in stage.partners[:2]] == ["Pruritus", "Fatigue"]
+    assert "(now with “Oedema”)" in stage.partners[2]
+
+
+def test_that_where_all_rows_have_a_partner_enter_parts_none(comparing: Comparing) -> None:
+    stage = comparing(review_of(("Itching", "Oedema"), ("Oedema",)))
+    stage.key(Qt.Key.Key_Return, CTRL)
+    stage.choose_pair("Itching", "–")
+    stage.do("pair.with")
+    assert stage.partners[0] == "no row of B’s"
+    before = [(pair.a[0], pair.b[0]) for pair in stage.pairs]
+    stage.key(Qt.Key.Key_Return)
+    assert [(pair.a[0], pair.b[0]) for pair in stage.pairs] == before
+
+
 def test_that_a_row_of_bs_alone_is_offered_as_rows(comparing: Comparing) -> None:
     stage = comparing(review_of())
     stage.key(Qt.Key.Key_Return, CTRL)
@@ -258,7 +281,7 @@ def test_that_the_status_bar_counts_what_is_left(comparing: Comparing) -> None:
     stage = comparing(review_of())
     assert stage.panel.status_counts() == "1 to confirm · 0 without a partner"
     keys = dict(stage.panel.status_keys())
-    assert keys == {"J+K": "next / previous", "M": "pair with…", "Ctrl+Return": "go on"}
+    assert keys == {"J+K": "next / previous", "L": "link one to many", "Ctrl+Return": "go on"}
 
 
 def test_that_the_rows_around_stand_above_the_rows_inside(comparing: Comparing) -> None:

@@ -43,7 +43,7 @@ def differing(qapp: QApplication) -> tuple[Review, Study]:
 def models(review: Review, study: Study) -> tuple[QuestionModel, ListedQuestions]:
     model = QuestionModel()
     listed = ListedQuestions(model, model)
-    model.show_questions(questions_of(review, study), is_new=True)
+    model.show_questions(questions_of(review, study, ANA), is_new=True)
     return model, listed
 
 
@@ -52,7 +52,7 @@ def titles(listed: ListedQuestions) -> list[str]:
 
 
 def decide_first(review: Review, study: Study, title: str) -> None:
-    asked = next(q for q in questions_of(review, study) if q.title == title)
+    asked = next(q for q in questions_of(review, study, ANA) if q.title == title)
     decide(review, [(study, [Decision(asked.key, Outcome.A, ANA, "", "")])], by=ANA)
 
 
@@ -61,7 +61,7 @@ def test_that_each_filter_lists_its_own(differing: tuple[Review, Study]) -> None
     model, listed = models(review, study)
     assert titles(listed) == ["Design", "Response"]
     decide_first(review, study, "Design")
-    model.show_questions(questions_of(review, study), is_new=False)
+    model.show_questions(questions_of(review, study, ANA), is_new=False)
     assert titles(listed) == ["Design", "Response"]
     listed.list_only(Listed.OPEN)
     assert titles(listed) == ["Response"]
@@ -80,7 +80,7 @@ def test_that_a_decision_touches_its_row_and_resets_nothing(
     model.dataChanged.connect(lambda first, _last: touched.append(first.row()))
     model.modelReset.connect(lambda: resets.append(None))
     decide_first(review, study, "Response")
-    model.show_questions(questions_of(review, study), is_new=False)
+    model.show_questions(questions_of(review, study, ANA), is_new=False)
     assert [model.index(row).data() for row in touched] == ["Response"]
     assert resets == []
     assert len(testers) == 2
@@ -92,7 +92,7 @@ def test_that_parted_rows_come_as_questions_of_their_own(differing: tuple[Review
     tester = QAbstractItemModelTester(model, FATAL)
     [pair] = review.comparison(study).pairs
     unpair(review, study, "arms", pair.a or "", pair.b or "")
-    model.show_questions(questions_of(review, study), is_new=False)
+    model.show_questions(questions_of(review, study, ANA), is_new=False)
     assert titles(listed) == ["Design", "one", "one"]
     assert tester.model() is model
 
@@ -105,7 +105,7 @@ def test_that_the_next_open_question_is_found_from_anywhere(
     assert [listed.next_open(row) for row in (-1, 0, 1)] == [0, 1, 0]
     for title in ("Design", "Response"):
         decide_first(review, study, title)
-    model.show_questions(questions_of(review, study), is_new=False)
+    model.show_questions(questions_of(review, study, ANA), is_new=False)
     assert [listed.next_open(row) for row in (-1, 0, 1)] == [-1, -1, -1]
     assert listed.first_due() == -1
 
@@ -126,9 +126,9 @@ def test_that_of_what_agrees_the_first_to_look_at_twice_is_due(sample: Review) -
 def test_that_a_question_that_is_not_listed_has_no_row(differing: tuple[Review, Study]) -> None:
     review, study = differing
     _, listed = models(review, study)
-    author = next(q for q in questions_of(review, study) if q.title == "First author")
+    author = next(q for q in questions_of(review, study, ANA) if q.title == "First author")
     assert listed.row_of(author.key) == -1
-    design = next(q for q in questions_of(review, study) if q.title == "Design")
+    design = next(q for q in questions_of(review, study, ANA) if q.title == "Design")
     assert listed.row_of(design.key) == 0
 
 
@@ -138,5 +138,5 @@ def test_that_a_screen_reader_hears_place_and_state(differing: tuple[Review, Stu
     role = Qt.ItemDataRole.AccessibleTextRole
     assert listed.index(0, 0).data(role) == "Design, interpretation"
     decide_first(review, study, "Design")
-    model.show_questions(questions_of(review, study), is_new=False)
+    model.show_questions(questions_of(review, study, ANA), is_new=False)
     assert listed.index(0, 0).data(role) == "Design, phase 2"

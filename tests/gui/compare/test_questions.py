@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.pairing import confirm
 from extraction.record import Answer
 from extraction.results import Decision, Outcome
+from extraction.second_look import Risk
 from extraction.settling import decide
-from gui.compare.questions import Question, questions_of
+from gui.compare.questions import Question, facts_of, questions_of
 from schemas.values import Count, Missing
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 
@@ -36,7 +38,7 @@ def two(a: tuple[EntryLine, ...], b: tuple[EntryLine, ...]) -> tuple[Review, Stu
 
 def question(review: Review, study: Study, title: str, row: str = "") -> Question:
     """The question of this title; fails if there is none."""
-    found = [q for q in questions_of(review, study) if q.title == title and row in ("", q.row)]
+    found = [q for q in questions_of(review, study, ANA) if q.title == title and row in ("", q.row)]
     assert found, f"no question “{title}”"
     return found[0]
 
@@ -50,7 +52,7 @@ def settle(
 
 def test_that_every_item_is_a_question() -> None:
     review, study = two((), ())
-    asked = questions_of(review, study)
+    asked = questions_of(review, study, ANA)
     assert [q.title for q in asked] == ["First author", "Arm", "Patients"]
     assert not any(q.is_conflict or q.is_open for q in asked)
 
@@ -135,7 +137,9 @@ def test_that_a_row_only_one_has_is_a_question_of_its_own(holder: int, name: str
     assert asked.is_row
     assert asked.field is None
     assert asked.holder == holder
-    assert [cell.field.label for cell in asked.cells] == ["Term", "Affected"]
+    [row] = asked.rows[holder]
+    assert [cell.field.label for cell in row.cells] == ["Term", "Affected"]
+    assert asked.rows[1 - holder] == ()
     assert asked.final is None
 
 
@@ -154,6 +158,36 @@ def test_that_the_sources_of_a_row_are_those_of_its_cells_none_twice(sample: Rev
 
 
 def test_that_key_outcomes_of_the_sample_come_first(sample: Review) -> None:
-    asked = questions_of(sample, sample.study("Rutkowski 31"))
+    asked = questions_of(sample, sample.study("Rutkowski 31"), ANA)
     firsts = [q.field.key_outcome for q in asked[:4] if q.field]
     assert firsts == [True, True, True, True]
+
+
+def test_that_decisions_leave_the_facts_of_a_study_and_pairs_do_not() -> None:
+    review, study = two((line("study.design", "phase 2"),), (line("study.design", "RS"),))
+    facts = facts_of(review, study)
+    settle(review, study, question(review, study, "Design"), Outcome.A)
+    assert facts_of(review, study, facts) is facts
+    [pair] = review.comparison(study).pairs
+    confirm(review, study, "arms", [pair])
+    assert facts_of(review, study, facts) is not facts
+
+
+def test_that_an_agreed_answer_has_its_risks() -> None:
+    review, study = two((), ())
+    assert question(review, study, "First author").risks == (Risk.NO_EVIDENCE,)
+
+
+def test_that_rights_tell_what_fits_and_what_was_seen() -> None:
+    review, study = two((line("study.design", "phase 2"),), (line("study.design", "RS"),))
+    asked = question(review, study, "Design")
+    assert (asked.rights.is_mine, asked.rights.revision, asked.rights.deciders) == (
+        True,
+        0,
+        (ANA, BEN),
+    )
+    settle(review, study, asked, Outcome.B)
+    again = question(review, study, "Design")
+    assert (again.rights.revision, again.rights.slip) == (1, True)
+    outsider = next(q for q in questions_of(review, study, "Dora") if q.key == asked.key)
+    assert not outsider.rights.is_mine

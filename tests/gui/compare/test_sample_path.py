@@ -19,6 +19,7 @@ from extraction.sealing import StudyState, study_state
 from extraction.storage import open_project
 from tests.gui.compare.conftest import INES
 from tests.helpers.drivers.compare import CTRL
+from tests.helpers.drivers.settling import one_key_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,11 @@ def confirm_all_rows(stage: CompareDriver) -> None:
 
 def decide_as(stage: CompareDriver, decision: Decision) -> None:
     """Settle the shown question as a decision says, by keys."""
-    keys = {Outcome.A: "settle.take_a", Outcome.B: "settle.take_b"}
-    keys |= {Outcome.KEEP_ROW: "settle.take_a", Outcome.DROP_ROW: "settle.take_b"}
-    if decision.outcome in keys:
-        stage.do(keys[decision.outcome])
+    question = stage.panel.settling.questions.current
+    assert question is not None, "a question is shown"
+    one_key = one_key_for(decision.outcome, question)
+    if one_key is not None:
+        stage.do(one_key)
     elif decision.outcome is Outcome.MISSING and decision.answer and decision.answer.missing:
         stage.do("settle.no_value")
         place = REASONS.index(decision.answer.missing.value)
@@ -146,8 +148,7 @@ def test_that_every_study_locks_once_all_is_settled(comparing: Comparing, sample
         confirm_all_rows(stage)
         for key in _open_keys(sample, study):
             decide_as(stage, wanted[study.id][key])
-        assert stage.has_keys == "Lock study"
-        stage.key(Qt.Key.Key_Return)
+        stage.lock()
         assert study_state(sample.state, study) is StudyState.LOCKED
 
 

@@ -201,7 +201,8 @@ def test_that_r_leads_to_the_reasons_and_on_to_the_next(stage: CompareDriver) ->
     assert stage.has_keys == "unit"
     stage.key(Qt.Key.Key_Return)
     stage.do("settle.take_a")
-    assert decision(_review(stage), "design").reason == "missed; unit"
+    taken = decision(_review(stage), "design")
+    assert (taken.codes, taken.reason) == (("missed", "unit"), "")
 
 
 def test_that_a_reason_does_not_stay_for_the_next_question(stage: CompareDriver) -> None:
@@ -221,12 +222,12 @@ def test_that_a_row_only_one_has_is_shown_with_its_cells(stage: CompareDriver) -
     assert stage.a == "No such row"
     assert stage.b == "Rash"
     assert stage.typed[1] == "Term: Rash; Affected: 3 of 40"
-    assert stage.options == {"Keep the row": "as B has it", "Drop the row": "it is in neither"}
+    assert stage.options == {"Drop the row": "A has none", "Keep the row": "as B has it"}
 
 
 @pytest.mark.parametrize(
     ("action", "rows", "words"),
-    [("settle.take_a", 1, "Row kept"), ("settle.take_b", 0, "Row dropped")],
+    [("settle.take_b", 1, "Row kept"), ("settle.take_a", 0, "Row dropped")],
 )
 def test_that_a_row_is_kept_or_dropped_with_one_key(
     stage: CompareDriver, action: str, rows: int, words: str
@@ -466,13 +467,15 @@ def settle_all(stage: CompareDriver) -> None:
         stage.do("settle.take_a")
 
 
-def test_that_the_last_decision_offers_to_lock_and_enter_does_it(
+def test_that_the_last_decision_offers_to_lock_and_its_key_does_it(
     stage: CompareDriver, messages: FakeMessages
 ) -> None:
     settle_all(stage)
-    assert stage.done == "Nothing left to settle Lock this study?"
+    assert stage.done == (
+        "Nothing left to settle Both agree on 3. Accept them, with or without a second look."
+    )
     assert stage.countdown == ("0 left", "4 of 4 settled")
-    stage.key(Qt.Key.Key_Return)
+    stage.key(Qt.Key.Key_3)
     assert [asked.title for asked in messages.asked] == ["Lock study"]
     review = _review(stage)
     assert study_state(review.state, review.study("S")) is StudyState.LOCKED
@@ -483,7 +486,7 @@ def test_that_no_to_locking_leaves_the_study_open(
 ) -> None:
     messages.says_yes = False
     settle_all(stage)
-    stage.key(Qt.Key.Key_Return)
+    stage.lock()
     review = _review(stage)
     assert study_state(review.state, review.study("S")) is StudyState.UNBLINDED
 
@@ -508,7 +511,7 @@ def test_that_a_locked_study_is_read_only_until_it_is_unlocked_with_a_reason(
     stage: CompareDriver, messages: FakeMessages
 ) -> None:
     settle_all(stage)
-    stage.key(Qt.Key.Key_Return)
+    stage.lock()
     assert stage.said == "This study is locked, version 1 of its dataset; it is read-only."
     stage.do("settle.next")
     assert stage.title == "Design"
@@ -529,7 +532,7 @@ def test_that_a_study_without_conflicts_has_nothing_to_settle(comparing: Compari
         enter(review, name, line("study.author", "Wang"))
     seal_both(review)
     stage = comparing(review)
-    assert stage.done == "Nothing left to settle Lock this study?"
+    assert stage.done.startswith("Nothing left to settle Both agree on 1.")
     assert stage.countdown == ("0 left", "0 of 0 settled")
 
 
@@ -600,9 +603,9 @@ def test_that_the_stage_catches_up_when_it_is_shown_again(
 
 def test_that_the_status_bar_tells_the_keys_that_matter(stage: CompareDriver) -> None:
     assert dict(stage.panel.status_keys()) == {
-        "1…4": "decide and go on",
+        "1…6": "decide and go on",
+        "Ctrl+Z": "undo",
         "J+K": "next / previous",
-        "P": "rows",
     }
 
 

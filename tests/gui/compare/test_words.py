@@ -93,7 +93,7 @@ def test_that_a_category_says_what_exactly_differs(asked: Question, words: str) 
 def test_that_a_row_without_partner_says_whose_it_is(a: str, b: str, words: str) -> None:
     key = ItemKey("arms", a, b, "")
     item = Item(key, "one", "", "", None, None, Status.CONFLICT, Category.ROW_UNMATCHED)
-    assert category_word(item) == words
+    assert category_word(Question(item, SECTION, None)) == words
 
 
 def test_that_typing_is_told_with_its_unit_and_what_was_assumed() -> None:

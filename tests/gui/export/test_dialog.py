@@ -158,6 +158,13 @@ def test_that_a_folder_that_is_not_there_is_told_before(dialogs: Dialogs, tmp_pa
     assert not dialog.can_export
 
 
+def test_that_a_review_s_name_is_refused_before(dialogs: Dialogs) -> None:
+    dialog = dialogs()
+    dialog.write("Name", "dfsp.Coextract")
+    assert dialog.reads("A name that ends in .coextract is a review’s. Choose another.")
+    assert not dialog.can_export
+
+
 def test_that_something_must_be_chosen_and_named(dialogs: Dialogs) -> None:
     dialog = dialogs()
     dialog.tick("Workbook", on=False)
@@ -207,4 +214,26 @@ def test_that_the_earlier_file_is_untouched_after_a_stop(dialogs: Dialogs, tmp_p
     dialog.settle()
     assert dialog.reads("Stopped. The earlier dataset.xlsx is untouched.")
     assert earlier.read_bytes() == b"earlier"
+    assert dialog.can_export
+
+
+@pytest.mark.parametrize("folder", ["", "  ", "out", "./out"])
+def test_that_a_folder_that_is_not_named_wholly_is_refused(dialogs: Dialogs, folder: str) -> None:
+    dialog = dialogs()
+    dialog.write("Folder", folder)
+    assert dialog.reads("Choose a folder.")
+    assert not dialog.can_export
+
+
+def test_that_a_folder_at_home_begins_with_a_tilde_and_tells_its_whole_path(
+    dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, messages: FakeMessages
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "Coextract sample").mkdir()
+    messages.paths = [str(tmp_path / "Coextract sample")]
+    dialog = dialogs()
+    dialog.press("Browse…")
+    line = dialog.dialog.choices.folder
+    assert line.text() == "~/Coextract sample"
+    assert line.toolTip() == str(tmp_path / "Coextract sample")
     assert dialog.can_export

@@ -156,3 +156,18 @@ def test_that_everything_is_refused_while_records_are_unsealed(
     own = wanted(tmp_path, Format.EVERYTHING, viewer=ANA)
     (written,) = export(source_of(review.store), own, Gate(), job)
     assert json.loads(written.path.read_text("ascii"))["of"] == ANA
+
+
+@pytest.mark.parametrize("name", ["other.coextract", "OTHER.COEXTRACT"])
+def test_that_no_export_takes_the_place_of_a_review(
+    review: Review, job: Job, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / name
+    target.write_bytes(b"a review")
+    link = tmp_path / "data.xlsx"
+    link.symlink_to(target)
+    for path in (target, link):
+        wanted = Wanted(((Format.WORKBOOK, path),))
+        with pytest.raises(CannotWrite, match="is a review’s file; give the export another name"):
+            export(source_of(review.store), wanted, Gate(), job)
+    assert target.read_bytes() == b"a review"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extraction.record import Answer, CellKey
+from extraction.evidence import EvidenceKind
+from extraction.record import Answer, CellKey, Origin
 from schemas.values import Choice, Count, Missing, Statistics
 
 if TYPE_CHECKING:
@@ -194,6 +195,21 @@ def test_that_options_are_listed_where_the_words_name_none(
     assert [source.quote for source in answer.evidence] == ["A phase 2 trial"]
 
 
+def test_that_an_option_chosen_for_words_keeps_them_as_what_is_printed(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Design")
+    extraction.select("Most patients improved")
+    extraction.press("2")
+    answer = kept(workspace, "study", "design")
+    assert answer is not None
+    [source] = answer.evidence
+    assert (source.kind, source.quote) == (EvidenceKind.TEXT, "Most patients improved")
+    assert source.boxes
+    assert source.engine
+    assert answer.origin is Origin.REPORTED
+
+
 def test_that_a_selection_without_field_asks_into_which(
     extraction: ExtractionDriver, workspace: Workspace
 ) -> None:
@@ -229,6 +245,69 @@ def test_that_what_is_not_sure_is_shown_for_the_field_of_the_number(
     assert kept(workspace, "arms", "age") is None
     assert extraction.popover.startswith("Age mean 55.0 years")
     assert extraction.form.current == "Age"
+
+
+# ── a list of answers of which the words name none ───────────────────────────────────────────
+
+
+def test_that_enter_stores_no_option_the_words_do_not_name(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Design")
+    extraction.select("Most patients improved")
+    assert "Which one? Press 1–2." in extraction.popover
+    assert "Take" not in extraction.popover_buttons
+    for keys in ("Return", "Space"):
+        extraction.press(keys)
+        assert kept(workspace, "study", "design") is None
+        assert "Which one?" in extraction.popover
+    extraction.press("2")
+    assert kept(workspace, "study", "design") is not None
+
+
+def test_that_enter_replaces_no_answer_by_an_option_the_words_do_not_name(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Design")
+    extraction.select("A phase 2 trial")
+    extraction.press("Return")
+    extraction.form.focus("Design")
+    extraction.select("Most patients improved")
+    assert "Replace" not in extraction.popover_buttons
+    extraction.press("Return")
+    answer = kept(workspace, "study", "design")
+    assert answer is not None
+    assert answer.value == Choice("phase 2")
+    assert len(answer.evidence) == 1
+
+
+def test_that_words_that_name_no_option_can_still_go_beside_the_answer(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Design")
+    extraction.select("A phase 2 trial")
+    extraction.press("Return")
+    extraction.form.focus("Design")
+    extraction.select("Most patients improved")
+    extraction.press("Shift+Return")
+    answer = kept(workspace, "study", "design")
+    assert answer is not None
+    assert answer.value == Choice("phase 2")
+    assert len(answer.evidence) == 2
+
+
+def test_that_a_number_among_words_is_only_offered(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Year")
+    extraction.select("seen in 21 of 31 patients")
+    assert extraction.popover_ways == ("21", "31")
+    extraction.press("Return")
+    assert kept(workspace, "study", "year") is None
+    extraction.press("2")
+    answer = kept(workspace, "study", "year")
+    assert answer is not None
+    assert (answer.raw, answer.evidence[0].quote) == ("31 patients", "seen in 21 of 31 patients")
 
 
 # ── a field that holds something ─────────────────────────────────────────────────────────────
@@ -280,6 +359,29 @@ def test_that_another_passage_can_be_added_and_the_value_stay(
     assert extraction.form.says("Age").startswith("55.0 mean")
 
 
+def test_that_shift_enter_adds_beside_also_where_enter_does(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select(AGE)
+    extraction.press("Space")
+    extraction.form.focus("Age")
+    extraction.select(AGE, page=2)
+    extraction.press("Shift+Return")
+    answer = kept(workspace, "arms", "age")
+    assert answer is not None
+    assert [source.page for source in answer.evidence] == [1, 2]
+
+
+def test_that_shift_enter_does_nothing_to_a_field_without_answer(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select(AGE)
+    extraction.press("Shift+Return")
+    assert kept(workspace, "arms", "age") is None
+
+
 def test_that_a_typed_value_gets_its_source_afterwards(
     extraction: ExtractionDriver, workspace: Workspace
 ) -> None:
@@ -290,6 +392,79 @@ def test_that_a_typed_value_gets_its_source_afterwards(
     assert answer is not None
     assert answer.raw == "55.0 (26–73)"
     assert len(answer.evidence) == 1
+
+
+def test_that_words_that_are_no_number_go_beside_a_value_as_its_source(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.enter("Age", "55.0 (26–73)")
+    extraction.select("Wang and colleagues")
+    assert "one more source of what the field holds" in extraction.popover
+    assert "Add beside" in extraction.popover_buttons
+    extraction.press("Space")
+    answer = kept(workspace, "arms", "age")
+    assert answer is not None
+    assert answer.raw == "55.0 (26–73)"
+    assert [source.quote for source in answer.evidence] == ["Wang and colleagues"]
+
+
+def test_that_a_reason_for_no_value_has_sources_too(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Age")
+    extraction.form.press("Alt+N")
+    extraction.select("Wang and colleagues")
+    extraction.press("Return")
+    extraction.form.focus("Age")
+    extraction.select("54 (IQR 40–60)")
+    assert "Replace" in extraction.popover_buttons
+    extraction.press("Shift+Return")
+    answer = kept(workspace, "arms", "age")
+    assert answer is not None
+    assert answer.missing is Missing.NOT_REPORTED
+    quotes = [source.quote for source in answer.evidence]
+    assert quotes == ["Wang and colleagues", "54 (IQR 40–60)"]
+
+
+def test_that_a_source_beside_a_calculated_value_leaves_it_calculated(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.enter("Patients", "31")
+    extraction.form.press("Alt+C")
+    extraction.form.type("21 + 10")
+    extraction.form.press("Return")
+    extraction.select("Wang and colleagues")
+    extraction.press("Space")
+    answer = kept(workspace, "arms", "n")
+    assert answer is not None
+    assert (answer.origin, answer.formula) == (Origin.CALCULATED, "21 + 10")
+    assert len(answer.evidence) == 1
+
+
+def test_that_a_value_captured_in_its_place_is_a_reported_one(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.enter("Age", "54")
+    extraction.form.press("Alt+C")
+    extraction.form.press("Escape")
+    extraction.select(AGE)
+    extraction.press("Space")
+    answer = kept(workspace, "arms", "age")
+    assert answer is not None
+    assert (answer.raw, answer.origin) == (AGE, Origin.REPORTED)
+
+
+def test_that_the_first_capture_goes_into_the_first_unanswered_field(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("First author")
+    extraction.form.press("Alt+N")
+    assert workspace.study is not None
+    again = workspace.reviewer
+    workspace.sit_down("Ben")
+    workspace.sit_down(again)
+    extraction.wait(lambda: extraction.form.current == "Year")
+    assert extraction.form.focused == ""
 
 
 def test_that_words_are_added_to_a_long_text(
@@ -305,6 +480,16 @@ def test_that_words_are_added_to_a_long_text(
     assert answer is not None
     assert answer.raw == "Wang and colleagues\nA phase 2 trial"
     assert len(answer.evidence) == 2
+
+
+def test_that_what_is_added_to_the_answer_is_called_so(extraction: ExtractionDriver) -> None:
+    extraction.form.focus("Remarks")
+    extraction.select("Wang and colleagues")
+    assert "Take" in extraction.popover_buttons
+    extraction.press("Space")
+    extraction.form.focus("Remarks")
+    extraction.select("A phase 2 trial")
+    assert "Add" in extraction.popover_buttons
 
 
 # ── without the popover ──────────────────────────────────────────────────────────────────────

@@ -10,10 +10,19 @@ from extraction.evidence import Evidence
 from extraction.record import Answer, CellKey
 from gui.extract.draft import Draft
 from gui.extract.offer_body import lines_of
-from gui.extract.offers import Offers, offers_for, says_the_same
+from gui.extract.offers import NONE, Offers, offers_for, says_the_same
 from schemas.field import Centre, DefaultReading, Field, FieldType, Option, Spread
 from schemas.parsing import read
-from schemas.values import Boolean, Choice, Choices, Missing, RowReference, Statistics, Text
+from schemas.values import (
+    Boolean,
+    Choice,
+    Choices,
+    Integer,
+    Missing,
+    RowReference,
+    Statistics,
+    Text,
+)
 
 OPTIONS = (Option("P2", "phase 2 trial"), Option("RS", "retrospective series"))
 AGE = Field(
@@ -30,6 +39,8 @@ SEVERAL = Field("sites", "Sites", FieldType.CHOICES, options=OPTIONS)
 BLIND = Field("blind", "Blinded", FieldType.BOOLEAN)
 NOTE = Field("note", "Remarks", FieldType.LONGTEXT)
 ROW = Field("row", "Against", FieldType.ROW, of="arms")
+YEAR = Field("year", "Year", FieldType.INTEGER)
+DOSE = Field("dose", "Dose", FieldType.QUANTITY, unit="mg/day")
 LENGTH = Field("length", "Largest", FieldType.QUANTITY, unit="cm")
 
 
@@ -80,6 +91,33 @@ def test_that_words_without_number_are_refused_with_the_reason() -> None:
     assert offers.refusal == "there is no number in it"
 
 
+def test_that_the_sentence_s_punctuation_is_no_part_of_a_number() -> None:
+    [way] = offers_for(", 2009", YEAR, None).ways
+    assert way.text == "2009"
+
+
+def test_that_the_number_among_words_is_offered_and_not_chosen() -> None:
+    offers = offers_for("Han et al., 2009.", YEAR, None)
+    assert values(offers) == [Integer(2009)]
+    assert (offers.is_list, offers.first, offers.is_sure) == (True, NONE, False)
+    assert offers.refusal == "it is not one exact whole number"
+
+
+def test_that_unread_words_are_kept_as_printed_only_when_chosen_beside_their_numbers() -> None:
+    words = "3.8, 5.0, 6.2 and 9.0 cm"
+    offers = offers_for(words, LENGTH, None)
+    assert [way.text for way in offers.ways] == ["3.8", "5.0", "6.2", "9.0 cm", words]
+    assert offers.first == NONE
+
+
+def test_that_a_number_said_twice_is_offered_once() -> None:
+    offers = offers_for("400 mg twice daily (800 mg/day)", DOSE, None)
+    assert [way.text for way in offers.ways] == [
+        "400 mg twice daily",
+        "400 mg twice daily (800 mg/day)",
+    ]
+
+
 def test_that_an_option_is_found_by_code_and_label() -> None:
     assert values(offers_for("RS", DESIGN, None)) == [Choice("RS")]
     assert values(offers_for("Phase 2 Trial", DESIGN, None)) == [Choice("P2")]
@@ -99,6 +137,7 @@ def test_that_yes_and_no_are_offered() -> None:
 def test_that_an_option_is_added_to_those_that_are_held() -> None:
     answer = Answer(value=Choices(("RS",)))
     assert values(offers_for("phase 2", SEVERAL, answer)) == [Choices(("P2", "RS"))]
+    assert offers_for("the same phase 2 trial", SEVERAL, None).first == 0
     full = Answer(value=Choices(("P2", "RS")))
     assert offers_for("phase 2", SEVERAL, full).refusal == "all options are chosen"
 
@@ -171,6 +210,16 @@ def test_that_a_draft_goes_round_its_readings() -> None:
     assert seen == [mean, median, mean]
 
 
+def test_that_a_draft_of_which_no_way_is_chosen_offers_none_until_one_is() -> None:
+    words = "hardly like one"
+    offers = offers_for(words, DESIGN, None)
+    key = CellKey("study", "", "design")
+    draft = Draft(key, DESIGN, "", None, Evidence("a" * 64, 1, words), offers)
+    assert (draft.offer, draft.is_open, draft.goes_beside) == (None, True, False)
+    assert draft.cycle()
+    assert draft.offer == offers.ways[0]
+
+
 def test_that_a_draft_without_way_goes_nowhere() -> None:
     draft = draft_of("soon")
     assert draft.offer is None
@@ -183,4 +232,31 @@ def test_that_a_draft_is_sure_only_for_an_empty_field_without_concerns() -> None
     sure.concerns = ("too old",)
     assert not sure.is_sure
     assert not draft_of("median 54", Answer(value=read("median 54", AGE).value)).is_sure
-    assert draft_of("median 54", Answer(missing=Missing.NOT_REPORTED)).is_sure
+    assert not draft_of("median 54", Answer(missing=Missing.NOT_REPORTED)).is_sure
+
+
+@pytest.mark.parametrize(
+    ("words", "labels", "first"),
+    [
+        (
+            "judged clinically",
+            ("RECIST 1.0", "RECIST 1.1", "WHO", "other", "clinical"),
+            "clinical",
+        ),
+        (
+            "retrospective case series",
+            ("phase 1", "prospective series", "case report", "retrospective series"),
+            "retrospective series",
+        ),
+        ("in all WHO criteria", ("RECIST 1.1", "WHO", "other"), "WHO"),
+        ("they who came", ("no", "other", "who"), "who"),
+        ("entirely unlike", ("B", "A", "C"), "B"),
+    ],
+)
+def test_that_the_likeliest_option_stands_first(
+    words: str, labels: tuple[str, ...], first: str
+) -> None:
+    options = tuple(Option(f"O{number}", label) for number, label in enumerate(labels))
+    field = Field("criteria", "Criteria", FieldType.CHOICE, options=options)
+    [best, *_] = offers_for(words, field, None).ways
+    assert best.value == Choice(f"O{labels.index(first)}")

@@ -53,7 +53,9 @@ def test_that_sealing_asks_for_the_statement_of_independence(
     extraction.form.click("Seal record…")
     [question] = messages.asked
     assert question.text == (
-        "Seal S? I extracted this record on my own. Until Reviewer B seals too, I can reopen it."
+        "Seal S? Left open: 11 fields not looked at yet, no adverse events yet, no contrasts yet, "
+        "2 values without a source. I extracted this record on my own. Until Reviewer B seals too, "
+        "I can reopen it."
     )
     assert question.verb == "Seal record"
     assert not question.is_grave
@@ -111,3 +113,73 @@ def test_that_sealing_ends_the_undo(extraction: ExtractionDriver, workspace: Wor
     complete(extraction)
     extraction.actions.get("study.seal").trigger()
     assert not workspace.undo_stack.canUndo()
+
+
+# ── what a record leaves open ────────────────────────────────────────────────────────────────
+
+
+def test_that_what_is_left_open_is_named_and_led_to(
+    extraction: ExtractionDriver, messages: FakeMessages, workspace: Workspace
+) -> None:
+    complete(extraction)
+    messages.says_yes = False
+    extraction.actions.get("study.seal").trigger()
+    assert extraction.form.notice == "This record leaves open:"
+    assert extraction.form.notice_links == [
+        "11 fields not looked at yet",
+        "no adverse events yet",
+        "no contrasts yet",
+        "2 values without a source",
+    ]
+    extraction.form.click("11 fields not looked at yet")
+    assert extraction.form.focused == "Year"
+    extraction.form.click("2 values without a source")
+    assert extraction.form.focused == "First author"
+    extraction.form.click("no contrasts yet")
+    extraction.form.press("Return")
+    record = workspace.record()
+    assert record is not None
+    assert len(record.rows["contrasts"]) == 1
+
+
+def test_that_what_is_left_open_goes_with_the_answers(
+    extraction: ExtractionDriver, messages: FakeMessages
+) -> None:
+    complete(extraction)
+    messages.says_yes = False
+    extraction.actions.get("study.seal").trigger()
+    extraction.form.focus("Year")
+    extraction.form.press("Alt+N")
+    assert extraction.form.notice_links[0] == "10 fields not looked at yet"
+
+
+def test_that_the_required_fields_that_are_named_go_with_the_answers(
+    extraction: ExtractionDriver,
+) -> None:
+    extraction.actions.get("study.seal").trigger()
+    extraction.form.enter("First author", "Wang")
+    assert extraction.form.notice == (
+        "1 required field has no answer yet. Go to it, or give a reason."
+    )
+    assert extraction.form.notice_links == ["Arm 1: Arm"]
+    extraction.form.enter("Arm", "800 mg")
+    assert extraction.form.notice == ""
+
+
+def test_that_sealing_lets_go_of_what_was_left_open(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    complete(extraction)
+    extraction.actions.get("study.seal").trigger()
+    assert workspace.is_sealed()
+    assert extraction.form.notice == ""
+
+
+def test_that_ctrl_enter_and_enter_seal_what_is_answered(
+    extraction: ExtractionDriver, messages: FakeMessages, workspace: Workspace
+) -> None:
+    complete(extraction)
+    messages.says_yes = False
+    extraction.panel.record.header.seal.setFocus()
+    extraction.form.press("Return")
+    assert [question.verb for question in messages.asked] == ["Seal record"]

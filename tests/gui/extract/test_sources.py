@@ -81,11 +81,11 @@ def test_that_the_source_of_the_current_field_is_framed(sourced: ExtractionDrive
     assert sourced.is_framed()
 
 
-def test_that_f2_and_delete_take_a_source_away(
+def test_that_shift_f2_and_delete_take_a_source_away(
     sourced: ExtractionDriver, workspace: Workspace
 ) -> None:
     sourced.form.focus("Age")
-    sourced.form.press("F2")
+    sourced.form.press("Shift+F2")
     sourced.form.press("Delete")
     assert sourced.form.chips("Age") == []
     assert sourced.form.says("Age").startswith("55.0 mean")
@@ -93,11 +93,11 @@ def test_that_f2_and_delete_take_a_source_away(
     assert sourced.form.chips("Age") == ["p. 1"]
 
 
-def test_that_f2_goes_to_the_source_and_back(sourced: ExtractionDriver) -> None:
+def test_that_shift_f2_goes_to_the_source_and_esc_back(sourced: ExtractionDriver) -> None:
     sourced.form.focus("Age")
-    sourced.form.press("F2")
+    sourced.form.press("Shift+F2")
     assert sourced.form.focused == ""
-    sourced.form.press("F2")
+    sourced.form.press("Escape")
     assert sourced.form.focused == "Age"
 
 
@@ -134,6 +134,23 @@ def test_that_the_palette_leads_to_fields(sourced: ExtractionDriver) -> None:
     assert sourced.form.focused == "Dose"
 
 
+def test_that_equal_words_on_a_page_are_each_marked_as_their_own_field_s(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Patients")
+    extraction.select("31")
+    extraction.press("Space")
+    extraction.form.focus("Response")
+    extraction.select("31", occurrence=2)
+    extraction.press("Space")
+    record = workspace.record()
+    assert record is not None
+    sources = [one for answer in record.answers.values() for one in answer.evidence]
+    assert [source.quote for source in sources] == ["31", "31"]
+    marks = extraction.panel.page.view.highlights.marks(sources[0].report, 1)
+    assert {mark.boxes for mark in marks} == {source.boxes for source in sources}
+
+
 # ── the sentence around a quote ──────────────────────────────────────────────────────────────
 
 
@@ -153,3 +170,8 @@ def evidence(prefix: str, quote: str, suffix: str) -> Evidence:
 )
 def test_that_a_quote_stands_in_its_sentence(prefix: str, suffix: str, sentence: str) -> None:
     assert sentence_around(evidence(prefix, "55", suffix)) == sentence
+
+
+def test_that_a_quote_cut_out_of_a_word_stands_in_it_without_gap() -> None:
+    around = evidence("at a dose of 2×", "400", "mg. Then")
+    assert sentence_around(around, (True, True)) == "… a dose of 2×400mg."

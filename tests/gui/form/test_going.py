@@ -216,11 +216,11 @@ def test_that_a_folded_heading_is_reached_by_tab_and_opened_by_enter(form: FormD
 
 
 def test_that_the_header_counts_what_is_answered(arm: FormDriver) -> None:
-    assert arm.progress == "0 of 13 answered"
+    assert arm.progress == "0 of 13 answered  ·  no adverse events, no contrasts yet"
     arm.enter("Year", "2011")
     arm.focus("Age")
     arm.press("Alt+N")
-    assert arm.progress == "2 of 13 answered"
+    assert arm.progress == "2 of 13 answered  ·  no adverse events, no contrasts yet"
 
 
 def answer_study(form: FormDriver) -> None:

@@ -102,18 +102,20 @@ def test_that_the_headings_of_a_section_name_their_section(codebook: Codebook) -
 
 
 def test_that_every_row_counts_its_fields(codebook: Codebook) -> None:
-    assert tally(codebook, codebook.sections, a_record()) == Tally(0, 7)
-    assert tally(codebook, codebook.sections, a_record("a", "b")) == Tally(0, 19)
+    assert tally(codebook, codebook.sections, a_record()) == Tally(0, 7, ("Arms", "Contrasts"))
+    assert tally(codebook, codebook.sections, a_record("a", "b")) == Tally(
+        0, 19, ("Adverse events", "Contrasts")
+    )
 
 
 def test_that_reasons_count_as_answers_and_hidden_fields_do_not(codebook: Codebook) -> None:
     record = a_record()
     record.put(CellKey("study", "", "year"), Answer(missing=Missing.NOT_REPORTED))
-    assert tally(codebook, codebook.sections, record) == Tally(1, 7)
+    assert tally(codebook, codebook.sections, record) == Tally(1, 7, ("Arms", "Contrasts"))
     field = codebook.field("study", "blinded")
     assert field is not None
     record.put(CellKey("study", "", "blinded"), Answer(value=read("yes", field).value))
-    assert tally(codebook, codebook.sections, record) == Tally(2, 8)
+    assert tally(codebook, codebook.sections, record) == Tally(2, 8, ("Arms", "Contrasts"))
 
 
 def test_that_inner_rows_follow_their_outer_one(codebook: Codebook) -> None:
@@ -125,6 +127,7 @@ def test_that_inner_rows_follow_their_outer_one(codebook: Codebook) -> None:
 
 def test_that_nothing_asked_is_not_finished() -> None:
     assert not Tally(0, 0).is_finished
+    assert not Tally(2, 2, ("Arms",)).is_finished
     assert Tally(2, 2).is_finished
     assert Tally(1, 2) + Tally(3, 4) == Tally(4, 6)
 

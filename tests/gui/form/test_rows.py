@@ -115,7 +115,7 @@ def test_that_a_row_is_removed_with_all_in_it_in_one_step(
     arm.pane.context.actions.get("form.remove_row").trigger()
     assert names(workspace, "arms") == []
     assert names(workspace, "events") == []
-    assert arm.current == ""
+    assert arm.current == arm.focused == "Remarks"
     workspace.undo_stack.undo()
     assert names(workspace, "arms") == ["800 mg"]
     assert arm.says("Term") == "Nausea"

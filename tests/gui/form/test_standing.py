@@ -64,7 +64,7 @@ def test_that_a_reopened_record_can_be_edited_again(form: FormDriver, workspace:
     workspace.reopen("forgot the year")
     form.enter("Year", "2011")
     assert form.says("Year") == "2011"
-    assert form.progress == "2 of 7 answered"
+    assert form.progress == "2 of 7 answered  ·  no arms, no contrasts yet"
 
 
 def test_that_a_study_of_others_says_who_extracts_it(

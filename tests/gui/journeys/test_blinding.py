@@ -103,6 +103,8 @@ def test_that_b_finds_nothing_of_a_in_any_stage(opened: Journey) -> None:
 def test_that_what_a_typed_and_undid_is_gone_when_b_sits_down(opened: Journey) -> None:
     opened.keyboard.press("Ctrl+2")
     opened.extraction.record.focus_current()
+    form = opened.extraction.record.form
+    form.go_to(next(form.cells()))
     opened.keyboard.press("Ctrl+A")
     opened.keyboard.type(f"{SECRET} typed")
     opened.keyboard.press("Return")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from gui.dialogs.new_review import NewReviewDialog
 from gui.stages import Stage
 from tests.helpers.drivers.reading import Reader
+from tests.helpers.drivers.settling import Settler
 from tests.paths.test_corpus_review import CODEBOOK
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _seal(journey: Journey, reader: Reader) -> None:
 
 def _settle(journey: Journey) -> None:
     """Rows, then the three values that were read otherwise, then the lock."""
-    settled: list[str] = []
+    settler, settled = Settler(journey), list[str]()
     journey.keyboard.press("Ctrl+3")
     panel = journey.compare
     journey.wait(lambda: not panel.is_stale)
@@ -173,9 +174,7 @@ def _settle(journey: Journey) -> None:
                 journey.keyboard.press("Return")
             else:
                 journey.keyboard.press("1")
-        assert journey.keyboard.place_name == "Lock study"
-        journey.keyboard.press("Return")
-        journey.answer("Return")
+        settler.lock()
         journey.keyboard.press("Ctrl+PgDown")
     assert sorted(settled) == ["Age", "Male", "Size"]
 

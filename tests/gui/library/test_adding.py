@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 
 from extraction import storage
 from extraction.reports import ReadReport
+from extraction.storage import REVIEW_LIMIT
 from gui.library.adding import Refused, read_files, told
 from gui.library.dropping import pdf_paths
 from gui.tasks import Job, Stopped
@@ -94,3 +95,22 @@ def test_that_only_local_pdfs_are_taken_from_a_drop(tmp_path: Path) -> None:
     urls = [QUrl.fromLocalFile(str(tmp_path / name)) for name in names]
     mime.setUrls([*urls, QUrl("https://example.org/c.pdf")])
     assert pdf_paths(mime) == [str(tmp_path / "a.pdf"), str(tmp_path / "B.PDF")]
+
+
+def test_that_what_makes_the_review_too_large_is_refused_by_its_size_alone(
+    job: Job, tmp_path: Path
+) -> None:
+    """Sparse files: the disk holds next to nothing of them, and none of them is read."""
+    project = tmp_path / "full.coextract"
+    for path, size in ((project, REVIEW_LIMIT - 10**6), (tmp_path / "big.pdf", 2 * 10**6)):
+        with path.open("wb") as file:
+            file.truncate(size)
+    small = paper(tmp_path / "small.pdf", "text")
+    found: deque[ReadReport | Refused] = deque()
+    read_files([tmp_path / "big.pdf", small], found, job, "reading", project)
+    refused, taken = found
+    assert isinstance(refused, Refused)
+    assert refused.why == (
+        "with its 2 MB the review would be too large; all its reports may have 2000 MB"
+    )
+    assert isinstance(taken, ReadReport)

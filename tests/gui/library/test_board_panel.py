@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from extraction.pairing import confirm
 from extraction.record import CellKey
+from extraction.setting_up import assign
 from extraction.settling import lock
 from extraction.study import Mode
+from gui.library.board_model import Column
+from gui.library.words import day_of
 from gui.workspace import Workspace
 from tests.helpers.drivers.board import BoardDriver
 from tests.helpers.papers import paper
@@ -159,7 +164,7 @@ def test_that_enter_on_a_locked_study_opens_the_results(boards: Boards) -> None:
     board.workspace.show_study(study)
     assert board.row("S")["Next step"] == "Lock study"
     assert board.workspace.act(lock)
-    assert board.row("S")["Next step"] == "Locked"
+    assert board.row("S")["Next step"] == f"Locked {day_of(datetime.now(UTC).isoformat())}"
     board.press(Qt.Key.Key_Return)
     assert board.went == ["view.results"]
 
@@ -192,12 +197,182 @@ def test_that_a_filter_and_the_search_narrow_the_table(boards: Boards) -> None:
     assert board.studies == ["Wang", "Heinrich"]
 
 
+@pytest.fixture
+def large_text(context: WindowContext) -> Iterator[None]:
+    """Twice the text size while the test runs; the application keeps what it was given last."""
+    context.theme.choose(context.theme.choice, 200)
+    yield
+    context.theme.choose(context.theme.choice, 100)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_that_at_twice_the_text_size_nothing_is_out_of_reach(boards: Boards) -> None:
+    board = boards(a_review("Rutkowski (EORTC/SWOG)"))
+    board.resize(1440, 640)
+    board.settle()
+    assert board.headings == ["Study", "Reviewer A (you)", "Reviewer B", "Next step"]
+    assert board.panel.width() == 1440
+    assert board.panel.table.horizontalScrollBar().maximum() == 0
+    details = board.panel.details
+    layout = details.layout()
+    assert layout is not None
+    assert details.height() >= layout.heightForWidth(1440) > 0
+
+
 def test_that_columns_of_numbers_hide_where_there_is_little_room(boards: Boards) -> None:
     board = boards(a_review("S"))
     assert board.headings[1:4] == ["Arms", "Patients", "Reports"]
     board.resize(1280, 640)
     kept = ["Study", "Reviewer A (you)", "Reviewer B", "Comparison", "Next step"]
     assert board.headings == kept
+
+
+def test_that_what_there_is_no_room_for_is_told_by_the_rows_tip(boards: Boards) -> None:
+    review = a_review("S")
+    enter(review, ANA, line("arms[one].label", "one"), line("arms[one].n", "14"))
+    board = boards(review)
+    assert board.tip("S") == "S"
+    board.resize(1280, 640)
+    assert board.tip("S") == "S\nArms: 1\nPatients: 14\nReports: 0"
+
+
+@pytest.mark.usefixtures("large_text")
+def test_that_at_twice_the_text_size_reviewers_give_way_to_the_names(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    board = boards(a_review("cancer_prevention_fish_oil_2015"))
+    board.resize(1280, 640)
+    board.settle()
+    assert board.headings == ["Study", "Reviewer A (you)", "Next step"]
+    bar = board.panel.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    name = QFontMetrics(board.panel.table.font()).horizontalAdvance(board.studies[0])
+    assert board.panel.table.columnWidth(Column.STUDY) > name
+    assert "Reviewer B: not started" in board.tip("cancer_prevention_fish_oil_2015")
+
+
+# ── who has the keys ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_the_table_has_the_keys_when_the_board_is_shown_again(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    board = boards(a_review("S", "T"))
+    board.panel.head.search.setFocus()
+    board.panel.hide()
+    board.panel.show()
+    qtbot.waitUntil(lambda: board.panel.focusWidget() is board.panel.table)
+    assert board.primary_keys == "Return"
+
+
+def test_that_the_stage_chosen_again_gives_the_table_the_keys(
+    boards: Boards, context: WindowContext, qtbot: QtBot
+) -> None:
+    board = boards(a_review("S"))
+    context.actions.bind("view.board", lambda: None, board.panel)
+    board.panel.details.assign.setFocus()
+    context.actions.get("view.board").trigger()
+    assert board.panel.focusWidget() is board.panel.table
+
+
+def test_that_buttons_and_filters_leave_the_keys_with_the_table(boards: Boards) -> None:
+    board = boards(a_review("Wang", "Heinrich"))
+    board.panel.table.setFocus()
+    board.press_button("Add PDFs…")
+    board.filter("All")
+    assert board.panel.focusWidget() is board.panel.table
+
+
+def test_that_the_table_has_the_keys_after_pdfs_were_added(
+    boards: Boards, tmp_path: Path, messages: FakeMessages
+) -> None:
+    board = boards(a_review())
+    assert board.panel.focusWidget() is board.panel.body.choose
+    messages.paths = [str(paper(tmp_path / "wang.pdf", "wang"))]
+    board.press_button("Choose PDFs…")
+    board.wait_for_reading()
+    assert board.panel.focusWidget() is board.panel.table
+    board.settle()
+    assert (board.primary, board.primary_keys) == ("Start wang", "Return")
+
+
+def test_that_the_button_names_enter_only_while_enter_does_what_it_says(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    board = boards(a_review("S", "T"))
+    board.panel.table.setFocus()
+    qtbot.waitUntil(lambda: board.primary_keys == "Return")
+    board.panel.head.heading.add.setFocus()
+    qtbot.waitUntil(lambda: board.primary_keys == "")
+
+
+def test_that_another_study_is_offered_as_the_next_one(boards: Boards) -> None:
+    review = a_review("S", "T")
+    enter(review, ANA, line("study.author", "Wang"))
+    review.seal(review.study("S"), ANA)
+    board = boards(review)
+    board.choose("S")
+    assert (board.primary, board.primary_keys) == ("Next: Start T", "")
+
+
+# ── the way on ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_sealed_records_offer_the_comparison(boards: Boards) -> None:
+    review = a_review("S", "T")
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
+    seal_both(review)
+    board = boards(review)
+    board.choose("S")
+    assert board.reads("Both are sealed: read-only, and open.")
+    board.press_button("Go on to Compare")
+    assert board.went == ["view.compare"]
+    assert board.workspace.study == review.study("S")
+    board.choose("T")
+    assert not board.panel.details.compare.isVisible()
+
+
+def test_that_an_adjudicator_is_told_of_no_co_reviewer(boards: Boards) -> None:
+    review = a_review("S")
+    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
+    seal_both(review)
+    board = boards(review, CLEO)
+    assert board.reads("Next for you: one to pair, settle or lock.")
+    board.workspace.sit_down(ANA)
+    assert board.row("S")["Next step"] == "Waiting for Cleo"
+    assert board.reads("Nothing for you to do: one wait for others.")
+    assert board.primary == ""
+
+
+# ── another name ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_f2_renames_the_selected_study(
+    boards: Boards, messages: FakeMessages, context: WindowContext
+) -> None:
+    board = boards(a_review("leap_smoking_rct_2015", "T"))
+    board.choose("leap_smoking_rct_2015")
+    messages.text = "Leap 2015"
+    board.press(Qt.Key.Key_F2)
+    board.settle()
+    assert board.studies == ["Leap 2015", "T"]
+    assert board.selected == "Leap 2015"
+    assert board.row("Leap 2015")["Next step"] == "Start extracting"
+    assert context.actions.spec("study.rename").plain == "Rename study…"
+
+
+def test_that_a_taken_name_is_refused_with_its_reason(
+    boards: Boards, messages: FakeMessages
+) -> None:
+    board = boards(a_review("S", "T"))
+    board.choose("S")
+    messages.text = "t"
+    board.press(Qt.Key.Key_F2)
+    assert board.studies == ["S", "T"]
+    assert messages.told == [("S", "there is a study “t” already; choose another name")]
 
 
 # ── assigning ────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,11 @@ from extraction.results import Decision, Outcome
 from extraction.setting_up import assign
 from extraction.settling import decide, lock, unlock
 from extraction.study import Mode
-from gui.library.next_steps import Comparing, Progress, Role, Step, standing_of
+from gui.library.next_steps import Comparing, NextStep, Progress, Role, Step, standing_of
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line, seal_both
 
 if TYPE_CHECKING:
     from extraction.review import Review
-    from gui.library.next_steps import NextStep
 
 NOW = ""
 
@@ -120,8 +120,12 @@ def test_that_conflicts_are_to_be_settled_and_then_the_study_locked() -> None:
     decide(review, [(study, [Decision(item.key, Outcome.A, ANA, NOW)])], by=ANA)
     assert step_of(review).step is Step.LOCK
     assert standing_of(review, study, ANA).comparing is Comparing.SETTLED
+    assert standing_of(review, study, ANA).locked_at == ""
+    before = datetime.now(UTC).replace(microsecond=0)
     lock(review, study)
     assert step_of(review).step is Step.LOCKED
+    at = datetime.fromisoformat(standing_of(review, study, ANA).locked_at)
+    assert before <= at <= datetime.now(UTC)
     unlock(review, study, "a slip")
     assert standing_of(review, study, ANA).version == 2
 
@@ -131,7 +135,8 @@ def test_that_only_the_adjudicator_settles_where_there_is_one() -> None:
     assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
     both_enter(review, b="6/10")
     seal_both(review)
-    assert step_of(review).step is Step.LOOK_OVER
+    assert step_of(review) == NextStep(Step.WAIT, waits_for=(CLEO,))
+    assert step_of(review, CLEO).step is Step.LOOK_OVER
     confirm_all(review)
     assert step_of(review).waits_for == (CLEO,)
     assert step_of(review, CLEO).step is Step.SETTLE

@@ -54,6 +54,22 @@ def test_that_a_step_says_what_to_do(words: BoardWords, step: NextStep, said: st
     assert words.step(step) == said
 
 
+@pytest.mark.parametrize(
+    ("locked_at", "version", "said"),
+    [
+        ("2026-11-14T12:00:00+00:00", 1, "Locked 14 November"),
+        ("2026-11-14T12:00:00+00:00", 2, "Locked 14 November, version 2"),
+        ("", 1, "Locked"),
+    ],
+)
+def test_that_a_locked_study_tells_since_when(
+    words: BoardWords, locked_at: str, version: int, said: str
+) -> None:
+    review = a_review("S")
+    standing = standing_of(review, review.study("S"), ANA)
+    assert words.locked(replace(standing, locked_at=locked_at, version=version)) == said
+
+
 def test_that_only_waiting_and_locked_studies_are_not_mine() -> None:
     others = {step for step in Step if not NextStep(step).is_mine}
     assert others == {Step.WAIT, Step.LOCKED}
@@ -135,4 +151,9 @@ def test_that_studies_are_counted_in_words(heading: HeadingWords, count: int, sa
 def test_that_the_heading_says_what_waits_for_whom(
     heading: HeadingWords, steps: dict[Step, int], said: str
 ) -> None:
-    assert heading.next(sum(steps.values()), steps) == said
+    assert heading.next(sum(steps.values()), steps, is_shared=True) == said
+
+
+def test_that_who_settles_alone_is_told_of_no_co_reviewer(heading: HeadingWords) -> None:
+    said = heading.next(9, {Step.PAIR: 9}, is_shared=False)
+    assert said == "Next for you: nine to pair, settle or lock."

@@ -54,6 +54,14 @@ def test_that_one_passage_for_two_values_is_marked_once(marked: Highlights) -> N
     assert marked.marks("paper", 4).count(Mark((BOX,), Look.A)) == 1
 
 
+def test_that_equal_words_in_two_places_are_marked_twice(marked: Highlights) -> None:
+    other = replace(PLACE, boxes=(INNER,))
+    marked.put(Shape.A, [Highlight(PLACE, "Complete"), Highlight(other, "Stable")])
+    marked.set_current(Shape.A, other)
+    marks = [mark for mark in marked.marks("paper", 4) if mark.look is Look.A]
+    assert [(mark.boxes, mark.is_current) for mark in marks] == [((BOX,), False), ((INNER,), True)]
+
+
 def test_that_the_current_source_comes_last_with_its_shape(marked: Highlights) -> None:
     marked.set_current(Shape.A, PLACE)
     *others, last = marked.marks("paper", 4)

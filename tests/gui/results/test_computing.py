@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from extraction.results import Decision, Outcome
 from extraction.rounding import Rounding
 from extraction.settling import decide
-from gui.results.agreement_model import AgreementModel, Column, agreement_rows
-from gui.results.computing import Computing
+from gui.results.agreement_model import AgreementModel, Column
+from gui.results.agreement_rows import By, rows_of
+from gui.results.agreement_words import AgreementWords
+from gui.results.computing import Computing, work_out
 from gui.results.interval import IntervalDelegate
 from gui.widgets.table import Table
 from gui.workspace import Workspace
@@ -87,7 +89,7 @@ def test_that_a_decision_brings_new_results_once(
     )
     wait_until(qtbot, lambda: computing.is_settled)
     assert len(told) == 2
-    assert [len(one.conflicts) for one in told] == [1, 1]
+    assert [len(one.agreed.conflicts) for one in told] == [1, 1]
     shares = [one.summary.statistic("response") for one in told]
     assert [len(one.contributing) for one in shares if one] == [3, 4]
 
@@ -103,6 +105,42 @@ def test_that_rounding_asks_no_record_again(
     assert told[0].material is told[1].material
     assert computing.rounding is Rounding.TRUNCATE
     assert told[1].summary.rounding is Rounding.TRUNCATE
+    assert told[0].agreed is told[1].agreed
+
+
+def test_that_it_tells_how_far_it_is_field_by_field(
+    qtbot: QtBot, computing: Computing, panel: QWidget
+) -> None:
+    told = heard(computing)
+    panel.show()
+    wait_until(qtbot, lambda: computing.is_settled)
+    steps: list[tuple[int, int]] = []
+    again = work_out(told[0].material, Rounding.HALF_UP, lambda done, of: steps.append((done, of)))
+    assert again.agreement == told[0].agreement
+    assert steps == [(done, len(steps)) for done in range(len(steps))]
+    assert len(steps) == len(again.agreement.fields)
+
+
+def test_that_work_that_is_stopped_says_so_and_is_done_again_when_seen(
+    qtbot: QtBot, context: WindowContext, computing: Computing, panel: QWidget
+) -> None:
+    told, refused = heard(computing), list[str]()
+    computing.refused.connect(refused.append)
+
+    def stop() -> None:
+        context.tasks.running_changed.disconnect(stop)
+        for task in context.tasks.running:
+            task.stop()
+
+    context.tasks.running_changed.connect(stop)
+    panel.show()
+    wait_until(qtbot, lambda: bool(refused))
+    assert refused == ["Stopped. What stands here is from before the last change."]
+    assert not computing.is_settled
+    panel.hide()
+    panel.show()
+    wait_until(qtbot, lambda: computing.is_settled)
+    assert len(told) == 1
 
 
 def test_that_a_newer_rule_voids_the_older_answer(
@@ -137,8 +175,8 @@ def test_that_an_interval_is_drawn_where_it_lies(
     table = Table(icons.theme, "Agreement")
     qtbot.addWidget(table)
     model = AgreementModel(table)
-    codebook, report = told[0].material.codebook, told[0].agreement
-    model.set_rows(list(agreement_rows(codebook, report, only_key=True)))
+    words = AgreementWords(table)
+    model.set_rows(list(rows_of(told[0], words, By.FIELDS, only_key=True)))
     table.setModel(model)
     table.setItemDelegateForColumn(Column.INTERVAL, IntervalDelegate(icons, model, table))
     table.setColumnWidth(Column.INTERVAL, 400)

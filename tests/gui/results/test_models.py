@@ -10,23 +10,18 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from extraction.outcome import open_consensus
 from extraction.rounding import Rounding
-from gui.results.agreement_model import (
-    AgreementModel,
-    Column,
-    ConflictsModel,
-    agreement_rows,
-    conflicts_of,
-    share_of,
-)
+from gui.results.agreement_model import AgreementModel, Column
+from gui.results.agreement_rows import By, Scope, rows_of
+from gui.results.agreement_words import AgreementWords
 from gui.results.checks_model import ChecksModel
 from gui.results.computing import Outcome, work_out
+from gui.results.conflicts_model import ConflictsModel, conflicts_of
 from gui.results.figures_model import FiguresModel, figure_rows
 from gui.results.gathering import Material
 from gui.results.inputs import inputs_of
 from gui.results.inputs_model import InputsModel
 from gui.results.words import FigureWords
 from gui.shapes import Shape
-from schemas.codebook_file import read_codebook
 from tests.gui.results.pooled import CODEBOOK, pooled_review
 from tests.helpers.reviews import ANA, a_review
 
@@ -48,7 +43,7 @@ def owner(qtbot: QtBot) -> Iterator[QObject]:
 
 
 def outcome_of(review: Review, rounding: Rounding = Rounding.HALF_UP) -> Outcome:
-    material = Material(review.codebook, review.studies())
+    material = Material(review.codebook, review.studies(), review.state)
     for study in review.studies():
         material.take(review, study, ANA)
     return work_out(material, rounding)
@@ -104,31 +99,21 @@ def test_that_agreement_keeps_the_rules_and_its_headings(owner: QObject) -> None
     outcome = outcome_of(pooled_review())
     model = AgreementModel(owner)
     QAbstractItemModelTester(model, FATAL, owner)
-    codebook = outcome.material.codebook
-    for only_key in (False, True):
-        model.set_rows(list(agreement_rows(codebook, outcome.agreement, only_key=only_key)))
-    model.set_rows(list(agreement_rows(codebook, outcome.agreement, only_key=False)))
-    headings = [model.index(row, Column.FIELD).data() for row in model.heading_rows()]
+    words = AgreementWords(owner)
+    for by in By:
+        for only_key in (True, False):
+            model.set_rows(list(rows_of(outcome, words, by, only_key=only_key)), by)
+            assert model.rowCount() > 0
+    model.set_rows(list(rows_of(outcome, words, By.FIELDS, only_key=False)))
+    headings = [model.index(row, Column.NAME).data() for row in model.heading_rows()]
     assert headings == ["Study · Publication", "Study · Methods", "Arms"]
-
-
-def test_that_free_text_is_in_no_share_of_key_outcomes() -> None:
-    marked = CODEBOOK.replace('label = "Arm"', 'label = "Arm"\n  key_outcome = true')
-    review = pooled_review()
-    codebook = read_codebook(marked, "test")
-    outcome = outcome_of(review)
-    assert share_of(codebook, outcome.agreement, only_key=True).items == 4
-    assert share_of(codebook, outcome.agreement, only_key=False) == outcome.agreement.overall
 
 
 def test_that_conflicts_have_a_line_for_each_shape(owner: QObject) -> None:
     outcome = outcome_of(pooled_review(Wang="9/20"))
-    agreement = next(one for one in outcome.agreement.fields if one.field == "response")
-    field = outcome.material.codebook.field("arms", "response")
-    assert field is not None
     model = ConflictsModel(owner)
     QAbstractItemModelTester(model, FATAL, owner)
-    model.set_conflicts(conflicts_of(outcome, agreement, field))
+    model.set_conflicts(conflicts_of(outcome, Scope(None, "arms", "response")))
     shapes = [model.parts(model.index(row, 0))[0].shape for row in range(model.rowCount())]
     assert shapes == [None, *Shape]
 

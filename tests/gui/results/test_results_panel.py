@@ -189,6 +189,7 @@ def test_that_an_impossible_analysis_is_told_in_its_place(results: Results) -> N
 def test_that_agreement_is_percent_with_its_interval(results: Results) -> None:
     view = results(pooled_review(Wang="9/20"))
     view.show(Page.AGREEMENT)
+    view.press_button("Fields: All fields")
     row = view.agreement["Response"]
     assert (row["Agreed"], row["Percent"]) == ("3 of 4", "75.0 %")
     assert row["95 % interval, 0 to 100 %"] == "30.1–95.4"
@@ -196,19 +197,22 @@ def test_that_agreement_is_percent_with_its_interval(results: Results) -> None:
     assert view.reads("From the sealed originals, before any was discussed. Three studies.")
 
 
-def test_that_key_outcomes_can_be_seen_alone(results: Results) -> None:
+def test_that_key_outcomes_are_shown_first_and_all_fields_on_request(results: Results) -> None:
     view = results(pooled_review(Wang="9/20"))
     view.show(Page.AGREEMENT)
-    view.press_button("Fields: Key outcomes")
     assert list(view.agreement) == ["Arms", "Response"]
     assert view.reads("75.0 % agreed")
     assert view.reads("3 of 4 compared items")
+    view.press_button("Fields: All fields")
+    assert "Patients" in view.agreement
+    assert not view.reads("75.0 % agreed")
 
 
 def test_that_free_text_is_told_apart(results: Results) -> None:
     view = results(pooled_review())
     view.show(Page.AGREEMENT)
-    assert view.agreement["Arm"]["Note"] == "free text, not in the overall"
+    view.press_button("Fields: All fields")
+    assert view.agreement["Arm"]["Beyond chance"] == "free text, not in the overall"
 
 
 def test_that_a_field_shows_its_conflicts_and_leads_to_them(results: Results) -> None:
@@ -218,16 +222,17 @@ def test_that_a_field_shows_its_conflicts_and_leads_to_them(results: Results) ->
     assert view.conflicts == ["Wang  low", "10 of 20", "9 of 20", "not settled yet"]
     view.press()
     view.press()
-    assert view.went[-1] == "view.compare"
-    assert view.workspace.study is not None
-    assert view.workspace.study.name == "Wang"
+    assert [(study, item.section, item.field) for study, item in view.items] == [
+        ("Wang", "arms", "response")
+    ]
 
 
 def test_that_a_field_without_conflicts_says_so(results: Results) -> None:
     view = results(pooled_review())
     view.show(Page.AGREEMENT)
+    view.press_button("Fields: All fields")
     view.choose("Patients")
-    assert view.reads("No conflict in this field.")
+    assert view.reads("No conflict here.")
 
 
 def test_that_agreement_waits_for_sealed_records(results: Results) -> None:
@@ -244,11 +249,22 @@ def test_that_findings_are_listed_and_lead_to_their_study(results: Results) -> N
     review = pooled_review(Wang="9/20")
     view = results(review)
     view.show(Page.CHECKS)
-    assert view.reads("findings")
+    assert view.reads("findings in the settled data")
     assert {row["Study"] for row in view.findings} >= {"Wang"}
     view.choose("Wang")
     view.press()
-    assert view.went[-1] == "view.compare"
+    [(study, item)] = view.items
+    assert study == "Wang"
+    assert item in {one.key for one in review.comparison(review.study("Wang")).items}
+
+
+def test_that_a_finding_in_an_open_record_leads_to_that_record(results: Results) -> None:
+    review = unsealed_review()
+    view = results(review)
+    view.show(Page.CHECKS)
+    view.choose("Wang")
+    view.press()
+    assert (view.went, view.items) == (["view.extract"], [])
 
 
 def test_that_without_findings_the_checks_say_so(results: Results) -> None:

@@ -84,6 +84,18 @@ class BoardDriver:
         return button.text() if button.isVisible() else ""
 
     @property
+    def primary_keys(self) -> str:
+        """The key that stands on the primary button."""
+        return self.panel.head.heading.primary.keys
+
+    def tip(self, study: str) -> str:
+        """The tooltip of a study's row."""
+        self.settle()
+        row = self.studies.index(study)
+        tip = self.panel.table.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+        return str(tip)
+
+    @property
     def filters(self) -> dict[str, int]:
         """The filters shown with their counts."""
         buttons = self.panel.head.filters.buttons.values()

@@ -182,8 +182,8 @@ class CompareDriver:
     @property
     def partners(self) -> list[str]:
         """What the list of partners offers; empty while it is not open."""
-        chooser = self.panel.pairing.chooser
-        return chooser.words if chooser.isVisible() else []
+        chooser = self.panel.pairing.gestures.open_chooser
+        return chooser.words if chooser else []
 
     def choose_partner(self, words: str) -> None:
         """Choose from the open list by arrow keys, and take it."""
@@ -292,6 +292,12 @@ class CompareDriver:
         """What is said in place of a question; empty while one is shown."""
         return self.panel.settling.done_words
 
+    def lock(self) -> None:
+        """Lock the settled study by its key: without a second look where one is offered."""
+        is_offered = self.has_keys == "Second look"
+        assert is_offered or self.has_keys == "Lock study", self.has_keys
+        self.key(Qt.Key.Key_3 if is_offered else Qt.Key.Key_Return)
+
     def go_to(self, title: str, row: str = "") -> None:
         """Go to a listed question with J and K."""
         said = self.spoken
@@ -314,6 +320,38 @@ class CompareDriver:
                 return
             self.do("settle.listed")
         raise AssertionError(f"“{title}” is listed nowhere")
+
+    # ── discussion, second look, undo ────────────────────────────────────────────────────────
+
+    @property
+    def remarks(self) -> list[str]:
+        """What was said about the question, without the times."""
+        return [_timeless(line) for line in self.panel.settling.page.discussion.remarks]
+
+    @property
+    def passed_on(self) -> str:
+        """To whom the question is passed on."""
+        return self.panel.settling.page.discussion.state
+
+    def write(self, action: str, text: str) -> None:
+        """Pass a question on with words, or discuss it: the action's key, the words, Enter."""
+        self.do(action)
+        self.type(text)
+        self.key(Qt.Key.Key_Return)
+
+    def undo(self) -> None:
+        """Take back what was done last in Compare."""
+        self.workspace.undo_group.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.workspace.undo_group.redo()
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands over the columns and beside it."""
+        columns = (self.panel.settling.page.a, self.panel.settling.page.b)
+        return [one.text() for column in columns for one in column.findChildren(QLabel)[:2]]
 
     # ── another value ────────────────────────────────────────────────────────────────────────
 
@@ -345,6 +383,11 @@ class CompareDriver:
         """Whose place is shown on which page; empty while no page is."""
         overlay = self.panel.settling.page.overlay
         return overlay.title if overlay else ""
+
+
+def _timeless(line: str) -> str:
+    who, _, said = line.partition(", ")
+    return f"{who}: {said.split(': ', 1)[1]}" if ": " in said else line
 
 
 def _all_words(model: QAbstractItemModel) -> Iterator[str]:

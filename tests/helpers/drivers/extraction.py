@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extraction.pdf.boxes import Word
     from extraction.pdf.client import PdfWorker
     from gui.context import WindowContext
+    from gui.pdf.highlights import Mark
     from gui.workspace import Workspace
 
 PATIENCE = 15_000  # milliseconds; on a busy machine a process takes long to start
@@ -44,11 +45,11 @@ class ExtractionDriver:
         """Wait until something holds."""
         self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
 
-    def select(self, words: str, page: int = 1) -> None:
+    def select(self, words: str, page: int = 1, occurrence: int = 1) -> None:
         """Drag over these words, which stand in one line of a page."""
         view = self.panel.page.view
         self.wait(lambda: view.paper is not None and view.paper.text(page) is not None)
-        first, last = self._find(words, page)
+        first, last = self._find(words, page, occurrence)
         view.show_boxes(page, [first.box, last.box])
         start, end = view.box_rect(page, first.box), view.box_rect(page, last.box)
         self._drag(
@@ -89,7 +90,13 @@ class ExtractionDriver:
         """The page one reads."""
         return self.panel.page.view.page
 
-    def _find(self, words: str, page: int) -> tuple[Word, Word]:
+    def marks(self, page: int = 1) -> list[Mark]:
+        """What is marked on a page as a source."""
+        view = self.panel.page.view
+        assert view.paper is not None
+        return view.highlights.marks(view.paper.sha256, page)
+
+    def _find(self, words: str, page: int, occurrence: int = 1) -> tuple[Word, Word]:
         paper = self.panel.page.view.paper
         text = paper.text(page) if paper is not None else None
         assert text is not None
@@ -97,7 +104,9 @@ class ExtractionDriver:
         for start in range(len(text.words)):
             found = text.words[start : start + len(wanted)]
             if [word.text for word in found] == wanted:
-                return found[0], found[-1]
+                occurrence -= 1
+                if not occurrence:
+                    return found[0], found[-1]
         raise AssertionError(f"no “{words}” on page {page}: {[w.text for w in text.words]}")
 
     def _drag(self, start: QPoint, end: QPoint) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from gui.form.cell import FieldCell
     from gui.form.record_pane import RecordPane
+    from gui.shapes import Shape
 
 _EDITORS = (QLineEdit, QComboBox, QListView, QPlainTextEdit)
 
@@ -245,6 +246,20 @@ class FormDriver:
         """The sources of a field, as its chips say them."""
         return [chip.text() for chip in self._cell(label, row).sources.chips]
 
+    def chip_shapes(self, label: str) -> list[Shape]:
+        """Whose the sources of a field are, as their chips show it."""
+        return [chip.shape for chip in self._cell(label).sources.chips]
+
+    def has_framed_chip(self, label: str) -> bool:
+        """Whether the first source of a field is framed, as the one that is shown on its page."""
+        return self._cell(label).sources.chips[0].is_framed
+
+    def label_height(self, label: str) -> int:
+        """How high the letters of a field's label stand."""
+        labels = self.pane.form.findChildren(QLabel)
+        [found] = [one for one in labels if one.text() == label]
+        return found.fontMetrics().height()
+
     def press_chip(self, label: str, number: int = 0) -> None:
         """Press a source."""
         QTest.mouseClick(self._cell(label).sources.chips[number], Qt.MouseButton.LeftButton)
@@ -279,6 +294,11 @@ class FormDriver:
     def notice(self) -> str:
         """What is said to be missing before sealing."""
         return self.pane.notice.text
+
+    @property
+    def notice_links(self) -> list[str]:
+        """What the notice leads to."""
+        return [link.text() for link in self.pane.notice.links]
 
     def rows(self) -> list[str]:
         """The names of the rows that have tabs."""

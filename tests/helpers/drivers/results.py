@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from gui.results.results_panel import Page, ResultsPanel
 from gui.widgets.band import Band
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from extraction.evidence import Evidence
+    from extraction.results import ItemKey
     from gui.context import WindowContext
     from gui.workspace import Workspace
 
@@ -29,18 +30,21 @@ _STAGES = ("view.extract", "view.compare", "view.results")
 class ResultsDriver:
     """Opens the results, reads them, goes deeper.
 
-    ``went`` keeps the stages it led to, ``places`` the passages it asked to be shown.
+    ``went`` keeps the stages it led to, ``places`` the passages it asked to be shown, ``items``
+    the compared items.
     """
 
     def __init__(self, qtbot: QtBot, workspace: Workspace, context: WindowContext) -> None:
         self._qtbot, self.workspace, self._context = qtbot, workspace, context
         self.went: list[str] = []
         self.places: list[tuple[str, Evidence]] = []
+        self.items: list[tuple[str, ItemKey]] = []
         self.panel = ResultsPanel(workspace, context)
         qtbot.addWidget(self.panel)
         for stage in _STAGES:
             context.actions.bind(stage, partial(self.went.append, stage), self.panel)
         workspace.place_wanted.connect(self._on_place_wanted)
+        workspace.item_wanted.connect(self._on_item_wanted)
         self.panel.resize(1440, 760)
         with qtbot.waitExposed(self.panel):
             self.panel.show()
@@ -69,7 +73,22 @@ class ResultsDriver:
     def agreement(self) -> dict[str, dict[str, str]]:
         """What the agreement says of each field."""
         self.settle()
-        return {one["Field"]: one for one in tables.rows(self.panel.agreement.table)}
+        rows = tables.rows(self.panel.agreement.table)
+        return {next(iter(one.values())): one for one in rows}
+
+    @property
+    def statistics(self) -> dict[str, tuple[str, str]]:
+        """The lines of the pane about the selected field: name → value and interval."""
+        self.settle()
+        shown = self.panel.agreement.pane.coefficients.findChildren(QLabel)
+        texts = [one.text() for one in shown if one.isVisible()]
+        lines = zip(texts[::3], texts[1::3], texts[2::3], strict=True)
+        return {name: (value, ends) for name, value, ends in lines}
+
+    def described(self, name: str) -> str:
+        """What a picture or table of this name is described by, for who can't see it."""
+        self.settle()
+        return named(self.panel, QWidget, name).accessibleDescription()
 
     @property
     def conflicts(self) -> list[str]:
@@ -149,3 +168,7 @@ class ResultsDriver:
     def _on_place_wanted(self, place: Evidence) -> None:
         study = self.workspace.study
         self.places.append((study.name if study else "", place))
+
+    def _on_item_wanted(self, item: ItemKey) -> None:
+        study = self.workspace.study
+        self.items.append((study.name if study else "", item))

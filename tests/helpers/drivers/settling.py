@@ -13,15 +13,22 @@ from tests.helpers.sample_files import INES
 if TYPE_CHECKING:
     from extraction.results import Decision, ItemKey
     from extraction.review import Review
+    from gui.compare.questions import Question
     from tests.helpers.drivers.journey import Journey
 
 _REASONS = ("NR", "NA", "UNCLEAR", "NE", "ASKED", "CONFLICT")
-_ONE_KEY = {
-    Outcome.A: "settle.take_a",
-    Outcome.B: "settle.take_b",
-    Outcome.KEEP_ROW: "settle.take_a",
-    Outcome.DROP_ROW: "settle.take_b",
-}
+_SIDES = ("settle.take_a", "settle.take_b")
+
+
+def one_key_for(outcome: Outcome, question: Question) -> str | None:
+    """The action of A's or B's side that decides so: a row is kept as one has it, or dropped."""
+    sides = {
+        Outcome.A: 0,
+        Outcome.B: 1,
+        Outcome.KEEP_ROW: question.holder,
+        Outcome.DROP_ROW: 1 - question.holder,
+    }
+    return _SIDES[sides[outcome]] if outcome in sides else None
 
 
 def decisions_of(review: Review) -> dict[ItemKey, Decision]:
@@ -61,13 +68,17 @@ class Settler:
         while questions.open_count:
             question = questions.current
             assert question is not None
-            self._decide(wanted[question.key])
+            self.settle_one(wanted[question.key])
 
-    def _decide(self, decision: Decision) -> None:
+    def settle_one(self, decision: Decision) -> None:
+        """Settle the question that is shown."""
         before, left = self._keys.count, self._journey.compare.settling.questions.open_count
         is_typed = False
-        if decision.outcome in _ONE_KEY:
-            self._do(_ONE_KEY[decision.outcome])
+        question = self._journey.compare.settling.questions.current
+        assert question is not None, "a question is shown"
+        one_key = one_key_for(decision.outcome, question)
+        if one_key is not None:
+            self._do(one_key)
         elif decision.outcome is Outcome.MISSING and decision.answer and decision.answer.missing:
             self._do("settle.no_value")
             self._keys.press(str(_REASONS.index(decision.answer.missing.value) + 1))
@@ -120,9 +131,10 @@ class Settler:
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     def lock(self) -> None:
-        """Lock the study: Enter where nothing is left, Enter to the question."""
-        assert self._keys.place_name == "Lock study", self._keys.place_name
-        self._keys.press("Return")
+        """Lock the study, without a second look where one is offered; Enter to the question."""
+        is_offered = self._keys.place_name == "Second look"
+        assert is_offered or self._keys.place_name == "Lock study", self._keys.place_name
+        self._keys.press("3" if is_offered else "Return")
         self._journey.answer("Return")
 
     def _do(self, action: str) -> None:

@@ -1,14 +1,11 @@
-"""How often two reviewers agreed: which items count, and the interval around the share."""
+"""Which items of a comparison count in which share of agreement."""
 
 from __future__ import annotations
 
-import json
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.agreement import AgreementReport, Share, agree, agreement_to_data, wilson
+from extraction.agreement import AgreementReport, Share, agree
 from extraction.results import Category, Comparison, Item, ItemKey, Status
 from tests.helpers.pooling import falls
 
@@ -31,22 +28,6 @@ def report(*items: Item) -> AgreementReport:
     return agree(CODEBOOK, [Comparison("S", (), items)])
 
 
-# Newcombe, Stat Med 1998;17:857, table I, method 3 (as proportions, to four places), and 54 of 60
-# as computed beforehand.
-@pytest.mark.parametrize(
-    ("agreed", "of", "low", "high"),
-    [
-        (81, 263, "25.53", "36.62"),
-        (15, 148, "6.24", "16.05"),
-        (0, 20, "0.00", "16.11"),
-        (1, 29, "0.61", "17.18"),
-        (54, 60, "79.85", "95.34"),
-    ],
-)
-def test_that_wilson_s_interval_is_as_printed(agreed: int, of: int, low: str, high: str) -> None:
-    assert [f"{end:.2f}" for end in wilson(agreed, of)] == [low, high]
-
-
 def test_that_54_of_60_is_90_percent_between_79_9_and_95_3() -> None:
     items = [item("arms", "n", row=f"r{place}") for place in range(54)]
     items += [item("arms", "n", Category.VALUE, f"c{place}") for place in range(6)]
@@ -55,33 +36,6 @@ def test_that_54_of_60_is_90_percent_between_79_9_and_95_3() -> None:
     assert overall.percent == 90.0
     assert overall.ci is not None
     assert [round(end, 1) for end in overall.ci] == [79.9, 95.3]
-
-
-@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_that_the_interval_holds_the_share_and_stays_within_bounds(pair: tuple[int, int]) -> None:
-    agreed, of = pair
-    low, high = wilson(agreed, of)
-    assert 0 <= low <= 100 * agreed / of <= high <= 100
-    assert low < high
-
-
-@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_that_the_interval_of_disagreement_is_the_mirror_image(pair: tuple[int, int]) -> None:
-    agreed, of = pair
-    low, high = wilson(agreed, of)
-    assert wilson(of - agreed, of) == pytest.approx((100 - high, 100 - low), abs=1e-9)
-
-
-def test_that_a_wider_level_gives_a_wider_interval() -> None:
-    low, high = wilson(54, 60, 0.99)
-    assert low < wilson(54, 60)[0]
-    assert high > wilson(54, 60)[1]
-
-
-@pytest.mark.parametrize(("agreed", "of"), [(0, 0), (3, 2), (-1, 2)])
-def test_that_there_is_no_interval_of_what_is_no_proportion(agreed: int, of: int) -> None:
-    with pytest.raises(ValueError, match="no proportion"):
-        wilson(agreed, of)
 
 
 def test_that_every_category_of_conflict_counts_as_one_disagreement() -> None:
@@ -113,7 +67,8 @@ def test_that_unmatched_rows_stay_out_and_the_note_says_how_many() -> None:
     assert found.overall == Share(2, 2)
     assert found.unmatched == 2
     notes = {one.field: one.note for one in found.fields}
-    assert notes == {"n": "", "affected": "2 unmatched rows not counted"}
+    assert "unmatched" not in notes["n"]
+    assert notes["affected"].startswith("2 unmatched rows not counted; ")
     assert found.studies[0].note == "2 unmatched rows not counted"
 
 
@@ -174,48 +129,3 @@ def test_that_fields_sections_and_studies_all_add_up_to_the_overall(items: list[
     for parts in (found.fields, found.sections, found.studies):
         assert sum(one.share.items for one in parts) == found.overall.items == len(items)
         assert sum(one.share.agree for one in parts) == found.overall.agree
-
-
-def test_that_the_data_has_the_keys_scripts_rely_on_and_none_of_later_work() -> None:
-    data = agreement_to_data(
-        report(item("arms", "n"), item("arms", "dose", Category.UNIT)), {"S": "Smith 2001"}
-    )
-    assert data["overall"] == {
-        "items": 2,
-        "agree": 1,
-        "percent": 50.0,
-        "ci": list(wilson(1, 2)),
-    }
-    assert data["fields"] == [
-        {
-            "section": "arms",
-            "field": "n",
-            "items": 1,
-            "agree": 1,
-            "percent": 100.0,
-            "ci": list(wilson(1, 1)),
-            "note": None,
-        },
-        {
-            "section": "arms",
-            "field": "dose",
-            "items": 1,
-            "agree": 0,
-            "percent": 0.0,
-            "ci": list(wilson(0, 1)),
-            "note": None,
-        },
-    ]
-    assert data["sections"] == [{"section": "arms", **data["overall"], "note": None}]
-    assert data["studies"] == [{"study": "Smith 2001", **data["overall"], "note": None}]
-    assert json.loads(json.dumps(data)) == data
-
-
-def test_that_nothing_compared_is_no_percentage() -> None:
-    data = agreement_to_data(agree(CODEBOOK, []))
-    assert data == {
-        "overall": {"items": 0, "agree": 0, "percent": None, "ci": None},
-        "fields": [],
-        "sections": [],
-        "studies": [],
-    }

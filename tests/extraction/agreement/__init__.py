@@ -1,0 +1,1 @@
+"""Agreement: statistics against printed numbers and others' programs, and what is counted."""

@@ -1,0 +1,95 @@
+"""Where one was in a study is kept, a place for each person, and survives nonsense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.helpers.reviews import ANA, BEN
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
+    from gui.workspace import Workspace
+    from tests.helpers.drivers.extraction import ExtractionDriver
+
+
+def place_of(workspace: Workspace, who: str) -> tuple[str, str, str]:
+    """What a place of somebody in the study that is shown is kept by."""
+    review, study = workspace.review, workspace.study
+    assert review is not None
+    assert study is not None
+    return review.store.place, who, study.id
+
+
+@pytest.fixture
+def left(extraction: ExtractionDriver, workspace: Workspace) -> ExtractionDriver:
+    """Ana was on page 2, at 75 %, at the age; now Ben sits here."""
+    view = extraction.panel.page.view
+    extraction.wait(lambda: view.page_count == 2)
+    view.zoom_to_percent(150)
+    view.go_to_page(2)
+    extraction.form.focus("Age")
+    workspace.sit_down(BEN)
+    return extraction
+
+
+def test_that_another_person_begins_at_the_first_page(left: ExtractionDriver) -> None:
+    assert left.page == 1
+
+
+def test_that_one_comes_back_to_page_size_and_field(
+    left: ExtractionDriver, workspace: Workspace
+) -> None:
+    left.panel.page.view.fit_to(left.panel.page.view.fit.WIDTH)
+    workspace.sit_down(ANA)
+    left.wait(lambda: left.form.current == "Age")
+    assert (left.page, left.panel.page.view.percent) == (2, 150)
+
+
+def test_that_a_field_answered_meanwhile_gives_way_to_the_next(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("First author")
+    extraction.form.press("Alt+N")
+    workspace.sit_down(BEN)
+    workspace.sit_down(ANA)
+    extraction.wait(lambda: extraction.form.current == "Year")
+    assert extraction.form.focused == ""
+
+
+def test_that_a_place_one_is_led_to_is_not_left_for_the_one_before(
+    left: ExtractionDriver, workspace: Workspace
+) -> None:
+    left.panel.hide()
+    workspace.sit_down(ANA)
+    left.panel.places.forget()
+    left.panel.show()
+    left.wait(lambda: left.form.current == "Age")
+    assert left.page == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no JSON", "[]", "[[1], []]", '[["a", 2, 0, "x", "width", 9], []]', "7", "null"]
+)
+def test_that_a_place_nobody_can_read_counts_as_none(
+    left: ExtractionDriver, workspace: Workspace, settings: Settings, text: str
+) -> None:
+    settings.keep_last_place(*place_of(workspace, ANA), text)
+    workspace.sit_down(ANA)
+    left.wait(lambda: left.form.current)
+    assert left.page == 1
+    assert left.form.current == "First author"
+
+
+def test_that_a_place_holds_no_value_and_no_words(
+    extraction: ExtractionDriver, workspace: Workspace, settings: Settings
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select("55.0 years (range, 26–73)")
+    extraction.press("Space")
+    workspace.sit_down(BEN)
+    kept = settings.last_place(*place_of(workspace, ANA))
+    assert kept
+    assert "55.0" not in kept
+    assert "Wang" not in kept
