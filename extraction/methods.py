@@ -9,6 +9,7 @@ told.
 from __future__ import annotations
 
 from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from extraction.agreement import Statistic
@@ -203,7 +204,14 @@ def _beyond_chance(codebook: Codebook, agreement: AgreementReport) -> Iterator[s
 
 def _coefficient(found: Coefficient) -> str:
     low, high = found.ci or (found.value, found.value)
-    return f"{found.value:.2f} (95% CI {low:.2f} to {high:.2f})"
+    value, *ends = (_to_two_places(number) for number in (found.value, low, high))
+    return f"{value} (95% CI {ends[0]} to {ends[1]})"
+
+
+def _to_two_places(number: float) -> str:
+    """Rounded half up; what floating point misses by its last digits is mended before."""
+    exact = Decimal(repr(round(number, 9)))
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 def _origins(consensus: Sequence[Consensus]) -> Iterator[str]:

@@ -73,7 +73,11 @@ def _items(review: Reviewed, studies: Sequence[Study]) -> Iterator[_Settled]:
 def _conflicts(state: ReviewState, conflicts: Sequence[_Settled]) -> Iterator[str]:
     ways = Counter(_way(state, study, decision) for study, _, decision in conflicts)
     if ways:
-        told = [f"{count} {way}" for way in _WAYS if (count := ways[way])]
+        told = [
+            f"{count} {'was' if count == 1 else 'were'} {way}"
+            for way in _WAYS
+            if (count := ways[way])
+        ]
         yield f"Of {counted(ways.total(), 'conflict', 'conflicts')}, {joined(told)}."
 
 

@@ -89,10 +89,11 @@ def find_table(words: Sequence[TableWord], rules: Sequence[Rule]) -> Grid | None
     return _grid(_rows_of(placed, rules_across(rules)), gaps)
 
 
-def cut_table(
-    words: Sequence[TableWord], across: Sequence[float], down: Sequence[float], heads: int = 0
-) -> Grid:
-    """The words put into the cells between given borders; words outside them are left out."""
+def cut_table(words: Sequence[TableWord], across: Sequence[float], down: Sequence[float]) -> Grid:
+    """The words put into the cells between given borders; words outside them are left out.
+
+    It tells no head: whoever moved the borders knows it.
+    """
     cells: list[list[list[TableWord]]] = [[[] for _ in across[1:]] for _ in down[1:]]
     for line in lines_of(words):
         for word in line.words:
@@ -101,7 +102,7 @@ def cut_table(
             if 0 <= column < len(across) - 1 and 0 <= row < len(down) - 1:
                 cells[row][column].append(word)
     rows = [[Cell(tuple(held)) for held in row] for row in cells]
-    return Grid(rows, list(across), list(down), min(heads, len(rows)))
+    return Grid(rows, list(across), list(down))
 
 
 def _rows_of(lines: list[RowLine], rules: Sequence[Across]) -> _Rows:

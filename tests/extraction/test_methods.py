@@ -59,16 +59,16 @@ def test_that_dual_extraction_is_told_with_its_reviewers_blinding_and_agreement(
     assert "once both had sealed theirs (sealed envelopes)." in text
     assert "3 items were compared." in text
     assert "agreed on 0 of 1 items (0.0%, 95% CI 0.0–79.3" in text
-    assert "Of 1 conflict, 1 unresolved, and without a value in the dataset." in text
+    assert "Of 1 conflict, 1 was unresolved, and without a value in the dataset." in text
     assert "not finished" not in text
 
 
 @pytest.mark.parametrize(
     ("adjudicator", "by", "way"),
     [
-        (None, BEN, "1 resolved by consensus of the reviewers."),
-        (CLEO, CLEO, "1 resolved by an adjudicator."),
-        (ANA, ANA, "1 resolved by an adjudicator."),
+        (None, BEN, "1 was resolved by consensus of the reviewers."),
+        (CLEO, CLEO, "1 was resolved by an adjudicator."),
+        (ANA, ANA, "1 was resolved by an adjudicator."),
     ],
 )
 def test_that_conflicts_are_told_by_who_resolved_them(
@@ -154,10 +154,10 @@ def _settled_by(review: Review, by: str, outcome: Outcome = Outcome.A) -> None:
 @pytest.mark.parametrize(
     ("deciding", "by", "way"),
     [
-        (Deciding(DecidedBy.LEAD, CLEO), CLEO, "1 resolved by the lead of the review."),
-        (Deciding(DecidedBy.LEAD, ANA), ANA, "1 resolved by the lead of the review."),
-        (Deciding(DecidedBy.THIRD, CLEO), CLEO, "1 resolved by a third reviewer."),
-        (Deciding(), ANA, "1 resolved by consensus of the reviewers."),
+        (Deciding(DecidedBy.LEAD, CLEO), CLEO, "1 was resolved by the lead of the review."),
+        (Deciding(DecidedBy.LEAD, ANA), ANA, "1 was resolved by the lead of the review."),
+        (Deciding(DecidedBy.THIRD, CLEO), CLEO, "1 was resolved by a third reviewer."),
+        (Deciding(), ANA, "1 was resolved by consensus of the reviewers."),
     ],
 )
 def test_that_a_lead_and_a_third_reviewer_are_told_apart(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.errors import NotFound, Refused
+from extraction.errors import BadPdf, NotFound, Refused
 from extraction.pdf.boxes import PageBox
+from extraction.pdf.client import PdfWorker
 from tests.extraction.pdf import pdfs
 from tests.extraction.pdf.table_pages import (
     LEADING,
@@ -22,7 +23,6 @@ from tests.extraction.pdf.table_pages import (
 )
 
 if TYPE_CHECKING:
-    from extraction.pdf.client import PdfWorker
     from extraction.pdf.tables_grid import TableGrid
 
 PAGE = PageBox(0, 0, 1, 1)
@@ -369,3 +369,15 @@ def test_that_a_page_the_document_lacks_is_told(worker: PdfWorker) -> None:
     document = worker.open(pdfs.drawn(three_rules), "leap.pdf")
     with pytest.raises(NotFound, match=r"leap\.pdf: has no page 2"):
         worker.table(document, 2, PAGE)
+
+
+def test_that_a_page_that_takes_too_long_ends_in_one_line() -> None:
+    def draw(canvas: pdfs.Canvas) -> None:
+        canvas.setFont("Helvetica", 2)
+        for index in range(8000):
+            canvas.drawString(index * 37 % 590, index * 0.0973 % 790, f"w{index}")
+
+    with PdfWorker(time_limit=0.5) as impatient:
+        document = impatient.open(pdfs.drawn(draw), "noise.pdf")
+        with pytest.raises(BadPdf, match=r"^noise\.pdf: reading a table of page 1 took longer"):
+            impatient.table(document, 1, PAGE)
