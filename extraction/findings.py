@@ -14,7 +14,7 @@ from extraction.sealing import is_unblinded
 from schemas.checks import check_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from extraction.evidence import Evidence
     from extraction.results import Comparison, Consensus
@@ -46,24 +46,33 @@ class ReviewFinding:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def review_findings(review: Review, viewer: str | None = None) -> tuple[ReviewFinding, ...]:
-    """The findings in all that ``viewer`` may see: open records, the consensus, the own record."""
+def review_findings(
+    review: Review, viewer: str | None = None, consensus: Iterable[Consensus] = ()
+) -> tuple[ReviewFinding, ...]:
+    """The findings in all that ``viewer`` may see: open records, the consensus, the own record.
+
+    ``consensus`` are the reconciled records that were asked for before.
+    """
+    known = {one.study.id: one for one in consensus}
     return tuple(
-        finding for study in review.studies() for finding in study_findings(review, study, viewer)
+        finding
+        for study in review.studies()
+        for finding in study_findings(review, study, viewer, known.get(study.id))
     )
 
 
 def study_findings(
-    review: Review, study: Study, viewer: str | None = None
+    review: Review, study: Study, viewer: str | None = None, consensus: Consensus | None = None
 ) -> Iterator[ReviewFinding]:
     """The findings in what ``viewer`` may see of one study.
 
-    Of an unblinded one also agreed values whose evidence stands on no page in common.
+    Of an unblinded one also agreed values whose evidence stands on no page in common. ``consensus``
+    is its reconciled record, where that was asked for before.
     """
     for record in visible_records(review, study, viewer):
         yield from record_findings(review.codebook, study, record, record.reviewer)
     if is_unblinded(review.state, study):
-        settled = consensus_record(review.consensus(study))
+        settled = consensus_record(consensus or review.consensus(study))
         yield from record_findings(review.codebook, study, settled, CONSENSUS)
         yield from _from_other_places(study, review.comparison(study))
 

@@ -126,10 +126,10 @@ def _independence(review: Reviewed, blinding: str) -> Iterator[str]:
     )
     first = [section for section in review.codebook.sections if section.settle_first]
     if first:
-        word, verb = ("section", "was") if len(first) == 1 else ("sections", "were")
+        word, verb = ("section", "is") if len(first) == 1 else ("sections", "are")
         yield (
-            f"The {word} {_titles(first)} {verb} settled first: opened as soon as both reviewers "
-            "had sealed it, while the others were still closed."
+            f"By the form, the {word} {_titles(first)} {verb} to be settled first, and opened as "
+            "soon as both reviewers had sealed it."
         )
 
 

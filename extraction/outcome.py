@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction.adjudicating.consensus import exclusion_reason
 from extraction.agreement import Settlement, agree
-from extraction.consensus import exclusion_reason
 from extraction.sealing import is_unblinded
 from extraction.study import Mode
 from extraction.synthesis import summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from extraction.agreement import AgreementReport
     from extraction.results import Comparison, Consensus
@@ -22,11 +22,20 @@ if TYPE_CHECKING:
     from schemas.codebook import Codebook
 
 
-def open_consensus(review: Review) -> tuple[Consensus, ...]:
-    """The reconciled records of all studies that are open to all."""
-    return tuple(
-        review.consensus(study) for study in review.studies() if is_unblinded(review.state, study)
-    )
+def open_consensus(
+    review: Review, progress: Callable[[int, int], None] | None = None
+) -> tuple[Consensus, ...]:
+    """The reconciled records of all studies that are open to all.
+
+    ``progress`` is told how many of how many studies are done, and may raise to stop.
+    """
+    opened = [study for study in review.studies() if is_unblinded(review.state, study)]
+    found = []
+    for done, study in enumerate(opened):
+        if progress is not None:
+            progress(done, len(opened))
+        found.append(review.consensus(study))
+    return tuple(found)
 
 
 def dual_comparisons(review: Review) -> tuple[Comparison, ...]:

@@ -78,9 +78,21 @@ class RowPair:
         """All of B's rows in it."""
         return () if self.b is None else (self.b, *self.also_b)
 
+    @property
+    def item_key(self) -> ItemKey:
+        """The item about its rows as wholes.
+
+        A link is named by all its rows: with other rows it is another question, which nobody has
+        answered yet.
+        """
+        return ItemKey(self.section, "+".join(self.rows_of_a), "+".join(self.rows_of_b), "")
+
 
 class ItemKey(NamedTuple):
-    """The stable name of an item within its study: row ids are ``""`` where there is no row."""
+    """The stable name of an item within its study: row ids are ``""`` where there is no row.
+
+    The item about a link has all ids of a side, joined by ``+``.
+    """
 
     section: str
     a: str
@@ -133,7 +145,7 @@ class Decision:
 
     ``at`` is ISO 8601 with offset. ``revision`` counts the decisions on an item from 1: a higher
     one supersedes the lower, which stays in the trail. ``reason`` is free text, ``codes`` are
-    reasons of the closed list of ``extraction.reasons``.
+    reasons of the closed list of ``extraction.adjudicating.reasons``.
     """
 
     key: ItemKey

@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import state as kinds
+from extraction.adjudicating.consensus import build_consensus
 from extraction.codec import edit_to_data
-from extraction.comparison import compare_records
-from extraction.consensus import build_consensus
+from extraction.comparing.comparison import compare_records
+from extraction.comparing.outlines import Outlines, said_of_rows
+from extraction.comparing.overview import overview_of
 from extraction.editing import check_edits, check_may_edit
 from extraction.errors import Blinded, NotAllowed, NotFound, Refused
-from extraction.outlines import Outlines, said_of_rows
-from extraction.overview import overview_of
+from extraction.held_records import HeldRecords
 from extraction.record import RecordState
 from extraction.results import Comparison, Outcome
 from extraction.sealing import (
@@ -39,8 +40,8 @@ from extraction.trail_view import visible_events
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from extraction.comparing.overview import Overview
     from extraction.edits import Edit
-    from extraction.overview import Overview
     from extraction.record import Record
     from extraction.results import Consensus, Decision, ItemKey
     from extraction.store import Store
@@ -67,10 +68,10 @@ class Review:
         self.store = store
         self.state = ReviewState()
         self.trail = trail or Trail()
-        self._records: dict[tuple[str, str], Record] = {}
+        self._records = HeldRecords(store)
         self._comparisons: dict[str, Comparison] = {}
         self._overviews: dict[str, Overview] = {}
-        self._outlines = Outlines(store, self.state, self._record)
+        self._outlines = Outlines(store, self.state, self._records.of)
         self.trail.heads = dict(store.heads())
         self.state.fold(store.events(edits=False))
 
@@ -161,7 +162,7 @@ class Review:
         entries = [(kinds.EDIT, edit_to_data(edit)) for edit in edits]
         self.write(person_stream(by), entries, Commit((), edits=edits))
         for record in after:
-            self._records[record.study, by] = record
+            self._records.put(record)
 
     def seal(
         self, study: Study, by: str, *, section: str | None = None, empty: bool = False
@@ -284,10 +285,7 @@ class Review:
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
     def _record(self, study: Study, reviewer: str) -> Record:
-        key = (study.id, reviewer)
-        if key not in self._records:
-            self._records[key] = self.store.record(study.id, reviewer)
-        return self._records[key]
+        return self._records.of(study, reviewer)
 
     def _reviewers(self, study: Study) -> tuple[str, ...]:
         return study.assignment.reviewers if study.assignment else ()

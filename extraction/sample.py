@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from extraction.decisions_file import plan_decisions, read_decisions
+from extraction.adjudicating.decisions_file import plan_decisions, read_decisions
+from extraction.adjudicating.settling import decide
 from extraction.entering import plan_edits, told_faults
 from extraction.entries import read_entries
 from extraction.errors import BadEntries
 from extraction.reports import placer, read_reports
 from extraction.review import Review
 from extraction.setting_up import add_report, add_study, assign
-from extraction.settling import decide
 from schemas.library import shipped_text
 
 if TYPE_CHECKING:

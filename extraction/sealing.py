@@ -49,9 +49,11 @@ def sealed_sections(state: ReviewState, study: str, reviewer: str) -> frozenset[
 
 def is_record_sealed(state: ReviewState, study: Study, reviewer: str) -> bool:
     """Whether all sections of a reviewer's record are sealed."""
-    codebook = _codebook(state)
-    due = {section.id for section in sections_of(codebook, study, reviewer)}
-    return bool(due) and due <= sealed_sections(state, study.id, reviewer)
+    sealed = state.sealed.get((study.id, reviewer))
+    if not sealed:
+        return False
+    due = sections_of(_codebook(state), study, reviewer)
+    return bool(due) and all(section.id in sealed for section in due)
 
 
 def record_state(state: ReviewState, study: Study, record: Record) -> RecordState:

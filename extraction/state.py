@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from extraction.alignment import FixedPairing
 from extraction.codec import (
     deciding_from_data,
     decision_from_data,
@@ -18,6 +17,7 @@ from extraction.codec import (
 )
 from extraction.errors import DamagedProject
 from extraction.results import Thread
+from extraction.rows.alignment import FixedPairing
 from extraction.study import Assignment, Deciding, Mode, Report, ReportRole, Study
 from schemas.codebook_file import read_codebook
 
@@ -64,7 +64,8 @@ class ReviewState:
     ids. ``unblinded`` maps a study to the sections whose both records are open to all; once there,
     a section never leaves. ``decisions`` hold the last decision of each item, withdrawn ones too.
     ``threads`` hold what was said about items, ``second_looks`` what was drawn of a study.
-    ``locked_at`` tells when a study was locked last, in ISO 8601.
+    ``sealed_at`` tells when a (study, reviewer) was sealed last, ``locked_at`` when a study was
+    locked last, in ISO 8601.
     ``versions`` counts a study's datasets from 1; an unlock begins the next. ``salt`` is that of
     the review's first event: random, and the same for ever.
     """
@@ -84,6 +85,7 @@ class ReviewState:
     salt: str = ""
     locked: set[str] = field(default_factory=set)
     locked_at: dict[str, str] = field(default_factory=dict)
+    sealed_at: dict[tuple[str, str], str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -109,6 +111,9 @@ class ReviewState:
                 self.salt = event.salt
             elif event.kind == LOCK:
                 self.locked_at[_text(event.payload, "study")] = event.at
+            elif event.kind == SEAL:
+                study, reviewer = (_text(event.payload, key) for key in ("study", "reviewer"))
+                self.sealed_at[study, reviewer] = event.at
 
 
 def _text(payload: Payload, key: str) -> str:

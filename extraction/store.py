@@ -25,7 +25,7 @@ class Seal:
 class KeptOutline(NamedTuple):
     """The outline of one reviewer's record, kept beside it; ``basis`` tells what it was made by.
 
-    See ``extraction.outline``.
+    See ``extraction.comparing.outline``.
     """
 
     study: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction import state as kinds
-from extraction.adjudication import check_unlocked
+from extraction.adjudicating.adjudication import check_unlocked
 from extraction.errors import NotAllowed
 from extraction.review import reason_given
 from extraction.trail import REVIEW_STREAM

@@ -9,10 +9,10 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from extraction.alignment import FixedPairing
 from extraction.edits import CellRef, Edit
 from extraction.errors import NotAllowed
 from extraction.record import CellKey, RowState
+from extraction.rows.alignment import FixedPairing
 from extraction.sealing import sealed_sections, sections_of
 from extraction.study import Mode
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
 from extraction.codec import UNREADABLE, state_from_data
+from extraction.comparing.outline import Layout
 from extraction.edits import CellRef
 from extraction.errors import DamagedProject
-from extraction.outline import Layout
 from extraction.record import CellKey, Record
 from extraction.state import EDIT, REOPEN, REVIEW_CREATED, SEAL, UNBLIND
 from extraction.store import Seal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from extraction.reasons import ReasonCode
+from extraction.adjudicating.reasons import ReasonCode
 from gui.actions import ActionSpec, Menu, Sheet
 
 if TYPE_CHECKING:

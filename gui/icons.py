@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +52,8 @@ class Icons(QObject):
         """Load the font; once."""
         if self.is_loaded:
             return
+        import json  # not needed for the first picture
+
         folder = _font_folder()
         font = QFontDatabase.addApplicationFont(str(next(folder.glob(f"{_FONT}-[0-9]*.ttf"))))
         charmap = json.loads(next(folder.glob(f"{_FONT}-charmap-*.json")).read_text("utf-8"))

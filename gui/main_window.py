@@ -101,6 +101,9 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         session, start = self.session, self.start
         session.works.connect(start.show_work)
+        session.progressed.connect(start.show_progress)
+        session.stopped.connect(self._show_start)
+        start.stop_wanted.connect(session.opening.stop)
         session.works.connect(lambda _text: self.panels.prepare_at_once(Stage.BOARD))
         session.refused.connect(self._on_refused)
         session.who_wanted.connect(self.commands.ask_who)

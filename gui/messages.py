@@ -48,7 +48,8 @@ class Messages(QObject):
     def ask_text(
         self, question: Question, label: str, then: Callable[[str], None], text: str = ""
     ) -> None:
-        """Ask for a line of text, as a reason or a name; a blank one can't be given."""
+        """Ask for a line of text, named ``label``, as a reason or a name; never a blank one."""
+        assert label, "a line that is not named is not shown"
         self._ask(question, then, label, text)
 
     def tell(self, title: str, text: str, detail: str = "") -> None:

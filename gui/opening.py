@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".coextract"
 
+_TOLD_EVERY = 20  # studies
+
 _SAMPLE_CODEBOOK, _SAMPLE_STUDY, _SAMPLE_PERSON = "dfsp-imatinib", "Han", "Amara Osei"
 """Whose record of which study of the sample is left to be made."""
 
@@ -73,9 +75,11 @@ class ShownElsewhere(ProjectBusy):
 
 
 class Opening(QObject):
-    """Opens one project at a time. Exactly one of ``opened`` and ``refused`` follows a start."""
+    """Opens one project at a time. One of ``opened``, ``refused``, ``stopped`` follows a start."""
 
     started = Signal(object)  # str, what is being done
+    progressed = Signal(object)  # Progress
+    stopped = Signal()
     opened = Signal(object)  # OpenedProject
     refused = Signal(object)  # Refusal
     asked_forward = Signal()
@@ -86,6 +90,8 @@ class Opening(QObject):
         self._task: Task = tasks.task(self.tr("Opening"), self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
+        self._task.progressed.connect(self.progressed)
+        self._task.stopped.connect(self.stopped)
         self._task.unwanted.connect(lambda project: project.store.close())
         self._path = ""
         self._wait_first: Callable[[], object] = _nothing
@@ -105,7 +111,7 @@ class Opening(QObject):
         """Open a project; ``who`` is told to others who want to write to it."""
         relay = self.relay
         text = self.tr("Opening %s …") % Path(place).name
-        self._begin(place, text, lambda _job: open_project(place, relay, read_only, who))
+        self._begin(place, text, lambda job: open_project(place, relay, read_only, who, job))
 
     def create(self, new: NewReview) -> None:
         """Make a project file and open it."""
@@ -118,6 +124,10 @@ class Opening(QObject):
         relay = self.relay
         text = self.tr("Making the sample review …")
         self._begin(str(folder), text, lambda job: open_sample(folder, relay, job))
+
+    def stop(self) -> None:
+        """Open nothing after all."""
+        self._task.stop()
 
     def close(self) -> None:
         """No longer be asked for the project that was open."""
@@ -155,9 +165,15 @@ def _nothing() -> None:
 
 
 def open_project(
-    place: str, listener: SaveListener, read_only: bool = False, who: str = ""
+    place: str,
+    listener: SaveListener,
+    read_only: bool = False,
+    who: str = "",
+    job: Job | None = None,
 ) -> OpenedProject:
     """Open a project file, and hold it while it is open. Touches no widget.
+
+    ``job`` is told how many studies are read, and may stop it; the file is let go of then.
 
     Raises what ``extraction.storage.open_project`` does, ``ProjectBusy`` where another has it, and
     ``Refused`` for an address this version can't open.
@@ -168,7 +184,7 @@ def open_project(
     path = project_path(place)
     try:
         store = open_store(path, read_only=read_only)
-        return _opened(path, store, listener, who)
+        return _opened(path, store, listener, who, job)
     except ProjectBusy as busy:
         if ask_to_come_forward(path):
             raise ShownElsewhere(
@@ -177,13 +193,17 @@ def open_project(
         raise
 
 
-def _opened(path: Path, store: SqliteStore, listener: SaveListener, who: str) -> OpenedProject:
+def _opened(
+    path: Path, store: SqliteStore, listener: SaveListener, who: str, job: Job | None = None
+) -> OpenedProject:
     from extraction.review import Review
     from extraction.storage.queued import QueuedStore
 
     try:
         if not store.is_read_only:
             store.hold(who)
+        if job is not None:
+            job.check()
         queue = QueuedStore(store, listener)
     except BaseException:  # whatever it was, the file is let go of
         store.close()
@@ -192,16 +212,19 @@ def _opened(path: Path, store: SqliteStore, listener: SaveListener, who: str) ->
         review = Review(queue)
         if review.state.codebook is None:
             raise NotAProject(f"{path} holds no review: make one with “New review…”")
-        _read_all(review)
+        _read_all(review, job)
     except BaseException:  # whatever it was, the file is let go of
         queue.close()
         raise
     return OpenedProject(path, review, queue, store.caution)
 
 
-def _read_all(review: Review) -> None:
-    """Read every record once, here, so that the window never waits for the disk to read one."""
-    for study in review.studies():
+def _read_all(review: Review, job: Job | None) -> None:
+    """Read every open record once, here: the window asks for all of them, and must not wait."""
+    studies = review.studies()
+    for number, study in enumerate(studies):
+        if job is not None and number % _TOLD_EVERY == 0:
+            job.report(number, len(studies))
         for name in study.assignment.reviewers if study.assignment else ():
             review.record_state(study, name)
 

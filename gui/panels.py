@@ -58,13 +58,13 @@ class Panels(QStackedWidget):
         self.shown.emit(None)
 
     def show_stage(self, stage: Stage) -> QWidget:
-        """Show a stage; gives its panel, which has the focus: at first its first pane."""
+        """Show a stage; gives its panel, which has the focus where it was, at first in a pane."""
         is_new = stage not in self._seen
         self._seen.add(stage)
         panel = self.panel(stage)
         self.stage = stage
         self.setCurrentWidget(panel)
-        if is_new:
+        if is_new or not _holds(panel, self._context_focus()):
             self.go_to_pane(0)
         self.shown.emit(stage)
         return panel

@@ -46,8 +46,11 @@ def people_of(review: Review) -> tuple[Person, ...]:
     for study in review.studies():
         given = study.assignment
         for name in (*given.reviewers, given.adjudicator) if given else ():
-            if name:
-                found.setdefault(name, person_in(study, name))
+            if name and name not in found:
+                found[name] = person_in(study, name)
+    for name in review.state.people:
+        if name not in review.state.reviewers:
+            found.setdefault(name, Person(name, Shape.CONSENSUS, _tr("Adjudicator")))
     for number, name in enumerate(review.state.reviewers):
         found.setdefault(name, _unassigned(number, name, len(review.state.reviewers)))
     order = list(Shape)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -35,6 +34,8 @@ class Session(QObject):
     """
 
     works = Signal(object)  # str, what is being done
+    progressed = Signal(object)  # Progress, of what is being opened
+    stopped = Signal()
     refused = Signal(object)  # Refusal
     who_wanted = Signal(object)  # tuple[Person, ...]
     began = Signal(object)  # OpenedProject
@@ -48,6 +49,8 @@ class Session(QObject):
         self.opening = Opening(workspace, context.tasks, self)
         self.opening.started.connect(self.works)
         self.opening.opened.connect(self._on_opened)
+        self.opening.progressed.connect(self.progressed)
+        self.opening.stopped.connect(self.stopped)
         self.opening.refused.connect(self.refused)
         self.opening.asked_forward.connect(self.asked_forward)
         self._closing = context.tasks.task(self.tr("Saving"), self)
@@ -126,9 +129,10 @@ class Session(QObject):
         assert self.project is not None, "studies are of a project"
         review, who = self.project.review, self._workspace.reviewer
         last = self._context.settings.last_study(str(self.project.path))
-        known = [study for study in review.studies() if study.id == last]
-        own = [study for study in review.studies() if is_to_extract(review, study, who)]
-        return next(iter([*known, *own, *review.studies()]), None)
+        if last in review.state.studies:
+            return review.state.studies[last]
+        own = (study for study in review.studies() if is_to_extract(review, study, who))
+        return next(own, next(iter(review.studies()), None))
 
     # ── closing ──────────────────────────────────────────────────────────────────────────────
 
@@ -180,6 +184,8 @@ class Session(QObject):
             self._context.settings.keep_last_study(str(self.project.path), study.id)
 
     def _note_recent(self) -> None:
+        from datetime import datetime  # as the next
+
         from gui.start.outlook import outlook  # heavy, and not needed for the first picture
 
         review, name = self._workspace.review, self._workspace.reviewer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -141,8 +140,12 @@ class Settings(QObject):
     def recent(self) -> tuple[RecentReview, ...]:
         """The reviews opened before, the newest first."""
         value = self._store.value("recent")
+        if not isinstance(value, str):
+            return ()
+        import json  # not needed for the first picture where nothing was opened before
+
         try:
-            rows = json.loads(value) if isinstance(value, str) else []
+            rows = json.loads(value)
         except ValueError:  # no JSON
             return ()
         rows = rows if isinstance(rows, list) else []
@@ -158,6 +161,8 @@ class Settings(QObject):
         self._keep_recent([one for one in self.recent if _key(one.path) != _key(path)])
 
     def _keep_recent(self, reviews: list[RecentReview]) -> None:
+        import json
+
         rows = [asdict(review) for review in reviews[:MOST_RECENT]]
         self._store.setValue("recent", json.dumps(rows, ensure_ascii=False))
         self.recent_changed.emit()

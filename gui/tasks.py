@@ -63,6 +63,10 @@ class Job:
         self.check()
         self.tell(Progress(done, total, text))
 
+    def end(self, answer: object) -> None:
+        """Give the answer of work that was begun by ``Task.begin``."""
+        self.tell(_Answer(answer))
+
     def tell(self, what: object) -> None:
         """Send a progress, an answer or an error to the task."""
         try:
@@ -134,11 +138,15 @@ class Task(QObject):
 
     def run(self, work: Callable[[Job], object]) -> None:
         """Start ``work`` on another thread. It must touch no widget and no ``QObject``."""
+        self._pool.start(_Run(work, self.begin()))
+
+    def begin(self) -> Job:
+        """Start what the caller does on this thread, a little at a time; it ends the job itself."""
         self.drop()
         self._tickets += 1
-        self._job = Job(self._tickets, self._told)
-        self._pool.start(_Run(work, self._job))
+        self._job = job = Job(self._tickets, self._told)
         self.started.emit()
+        return job
 
     def stop(self) -> None:
         """The answer is no longer wanted; ``stopped`` is told at once."""

@@ -10,8 +10,8 @@ _MODULES = (
     "schemas.library",
     "extraction.review",
     "extraction.setting_up",
-    "extraction.pairing",
-    "extraction.settling",
+    "extraction.rows.pairing",
+    "extraction.adjudicating.settling",
     "extraction.entering",
     "extraction.storage.sqlite",
     "extraction.findings",
@@ -25,6 +25,10 @@ _MODULES = (
     "gui.results.checks_view",
     "gui.codebook.codebook_panel",
     "gui.export.dialog",
+    "gui.start.outlook",
+    "gui.start.recents",
+    "gui.study_popup",
+    "gui.error_window",
     "gui.dialogs.palette",
     "gui.dialogs.who_am_i",
 )
@@ -49,4 +53,5 @@ class Warming:
 def _import_all() -> None:
     for module in _MODULES:
         importlib.import_module(module)
+    importlib.import_module("extraction.rows.synonyms").wording("")  # it reads its table once
     gc.freeze()  # else the collector goes over all this code again and again: 60 ms each time

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -124,22 +123,22 @@ class Workspace(QObject):
 
     def sections(self) -> tuple[Section, ...]:
         """The sections of the own form."""
-        from extraction.sealing import sections_of  # heavy, and not needed for the first picture
-
         if self.review is None or self.study is None:
             return ()
+        from extraction.sealing import sections_of  # heavy, and not needed for the first picture
+
         return sections_of(self.review.codebook, self.study, self.reviewer)
 
     def is_editable(self, section: str) -> bool:
         """Whether the own section is open to edits."""
+        review, study = self.review, self.study
+        if review is None or study is None or review.store.is_read_only:
+            return False
         from extraction.sealing import (  # heavy, and not needed for the first picture
             is_unblinded,
             sealed_sections,
         )
 
-        review, study = self.review, self.study
-        if review is None or study is None or review.store.is_read_only:
-            return False
         if is_unblinded(review.state, study):
             return False
         own = {one.id for one in self.sections()}
@@ -147,12 +146,12 @@ class Workspace(QObject):
 
     def is_sealed(self) -> bool:
         """Whether the own record of the shown study is sealed."""
+        if self.review is None or self.study is None:
+            return False
         from extraction.sealing import (
             is_record_sealed,  # heavy, and not needed for the first picture
         )
 
-        if self.review is None or self.study is None:
-            return False
         return is_record_sealed(self.review.state, self.study, self.reviewer)
 
     # ── changing the own record ──────────────────────────────────────────────────────────────
@@ -236,7 +235,9 @@ class Workspace(QObject):
         except CoextractError as refusal:
             self.refused.emit(str(refusal))
             return False
-        from extraction.storage.queued import QueuedStore  # as settling
+        from datetime import datetime  # not needed for the first picture
+
+        from extraction.storage.queued import QueuedStore
 
         if self.review is not None and not isinstance(self.review.store, QueuedStore):
             self.saved.emit(datetime.now().astimezone())  # a queued store tells it by itself

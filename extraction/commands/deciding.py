@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import where_of
+from extraction.adjudicating.adjudication import where_of
+from extraction.adjudicating.deciding import deciders, participants, set_deciding
+from extraction.adjudicating.decisions_file import find_item
+from extraction.adjudicating.discussing import refer, referral_of, remark
+from extraction.adjudicating.second_look import draw, risks, still_to_look
 from extraction.commands.opening import opened
 from extraction.commands.output import counted
-from extraction.deciding import deciders, participants, set_deciding
-from extraction.decisions_file import find_item
-from extraction.discussing import refer, referral_of, remark
 from extraction.errors import NotAllowed, NotFound
 from extraction.results import Draw, Referral
-from extraction.second_look import draw, risks, still_to_look
 from extraction.study import DecidedBy
 
 if TYPE_CHECKING:

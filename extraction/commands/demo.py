@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.agreement import agreement_to_data
 from extraction.commands.output import counted
-from extraction.comparison import totals_to_data
+from extraction.comparing.comparison import totals_to_data
 from extraction.errors import CannotWrite
 from extraction.outcome import agreement_of
 from extraction.rounding import Rounding

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.adjudication import open_items
+from extraction.adjudicating.adjudication import open_items
+from extraction.adjudicating.deciding import deciders, participants
+from extraction.adjudicating.decisions_file import plan_decisions, read_decisions
+from extraction.adjudicating.discussing import threads
+from extraction.adjudicating.settling import decide, lock, unlock
 from extraction.commands.opening import (
     again_if_busy,
     check_viewer,
@@ -14,16 +18,12 @@ from extraction.commands.opening import (
     waiting_lines,
 )
 from extraction.commands.output import counted, table
-from extraction.comparison import comparison_to_data, totals_to_data
-from extraction.deciding import deciders, participants
-from extraction.decisions_file import plan_decisions, read_decisions
-from extraction.discussing import threads
+from extraction.comparing.comparison import comparison_to_data, totals_to_data
 from extraction.entering import told_faults
 from extraction.entries import split_path
 from extraction.errors import BadEntries, NotAllowed, NotFound, Refused
-from extraction.pairing import link, pair, unpair
 from extraction.results import Status
-from extraction.settling import decide, lock, unlock
+from extraction.rows.pairing import link, pair, unpair
 
 if TYPE_CHECKING:
     import argparse

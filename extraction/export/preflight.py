@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import open_items
-from extraction.consensus import EXCLUSION_FIELD
-from extraction.discussing import referral_of
+from extraction.adjudicating.adjudication import open_items
+from extraction.adjudicating.consensus import EXCLUSION_FIELD
+from extraction.adjudicating.discussing import referral_of
+from extraction.adjudicating.second_look import still_to_look
 from extraction.findings import consensus_record, review_findings
 from extraction.methods import BLINDING_LEVEL
 from extraction.outcome import open_consensus
 from extraction.record import Origin
 from extraction.results import Referral
 from extraction.sealing import is_unblinded
-from extraction.second_look import still_to_look
 from extraction.trail import first_fault
 from schemas.values import Missing
 from schemas.visibility import hidden_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from extraction.record import Answer
     from extraction.results import Consensus
@@ -89,9 +89,16 @@ class Preflight:
         return any(one.weight is Weight.BLOCKS for one in self.notices)
 
 
-def preflight(review: Review, viewer: str | None = None) -> Preflight:
-    """What is to be told before anything of the review is exported for ``viewer``."""
-    consensus = open_consensus(review)
+def preflight(
+    review: Review,
+    viewer: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Preflight:
+    """What is to be told before anything of the review is exported for ``viewer``.
+
+    ``progress`` is told how many of how many studies are compared, and may raise to stop.
+    """
+    consensus = open_consensus(review, progress)
     notices = (
         *_states(review),
         *_second_looks(review),
@@ -99,7 +106,7 @@ def preflight(review: Review, viewer: str | None = None) -> Preflight:
         *_unanswered(review, consensus),
         *_sources(consensus),
         *_answers(review, consensus),
-        *_findings(review, viewer),
+        *_findings(review, viewer, consensus),
         _trail(review),
         _blinding(),
     )
@@ -252,8 +259,10 @@ def _answers(review: Review, consensus: Sequence[Consensus]) -> Iterator[Notice]
         yield Notice(Topic.READINGS, Weight.WARNING, text, detail, _named(assumed))
 
 
-def _findings(review: Review, viewer: str | None) -> Iterator[Notice]:
-    found = review_findings(review, viewer)
+def _findings(
+    review: Review, viewer: str | None, consensus: Sequence[Consensus]
+) -> Iterator[Notice]:
+    found = review_findings(review, viewer, consensus)
     if not found:
         yield Notice(Topic.FINDINGS, Weight.GOOD, "No check finds anything amiss")
         return

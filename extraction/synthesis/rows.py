@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extraction.consensus import EXCLUSION_FIELD
+from extraction.adjudicating.consensus import EXCLUSION_FIELD
 from extraction.errors import Refused
 from extraction.results import Settled
 from extraction.synthesis.figures import LeftOut, OpenCell

@@ -246,6 +246,8 @@ class ComparePanel(QWidget):
                 (keys("pair.on"), self.tr("go on")),
             ]
         if isinstance(self.page, SettlingView):
+            if not self._standing.may_decide:
+                return [(both, self.tr("next / previous"))]
             return [
                 ("1…6", self.tr("decide and go on")),
                 (keys("edit.undo"), self.tr("undo")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction import discussing, pairing, second_look, settling
+from extraction.adjudicating import discussing, second_look, settling
+from extraction.rows import pairing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

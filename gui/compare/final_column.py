@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from extraction.reasons import ReasonCode
+from extraction.adjudicating.reasons import ReasonCode
 from extraction.record import Answer
 from extraction.results import Outcome
 from gui.compare.findings_line import FindingsLine
@@ -111,6 +111,7 @@ class FinalColumn(QWidget):
         """Show a question as it stands; what was begun for another one is let go."""
         self._question, self._standing = question, standing
         self._choosing.show_question(question)
+        self.reason.offer(own_slip=question.rights.is_reviewer)
         self._findings.show_question(question)
         may_settle = standing.may_settle(question)
         if not question.is_due:
@@ -164,6 +165,13 @@ class FinalColumn(QWidget):
             actions.allow(f"settle.{name}", name in offered, unfit)
         for name in ("settle.reason", *map(reason_action, ReasonCode)):
             actions.allow(name, has_options, why)
+        may_slip = question is not None and question.rights.is_reviewer
+        unfit = self.tr("You extracted nothing of this study")
+        actions.allow(
+            reason_action(ReasonCode.OWN_SLIP),
+            has_options and may_slip,
+            unfit if has_options else why,
+        )
         may_settle = question is not None and self._standing.may_settle(question)
         is_settled = self._is_shown and self.mode is Mode.SETTLED and may_settle
         actions.allow("settle.again", is_settled, self.tr("Nothing is decided here yet"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from extraction.adjudicating.settled_answers import combined, finer_answer
 from extraction.results import Outcome
-from extraction.settled_answers import combined, finer_answer
 from gui.compare.option_button import OptionButton
 from gui.compare.reason_line import ReasonLine
 from gui.compare.words import side_word

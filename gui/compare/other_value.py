@@ -233,13 +233,23 @@ class OtherValue(QWidget):
     # ── taking ───────────────────────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; Enter takes, from whichever line it comes."""
+        """Esc leaves; Enter takes, after a value leading to the line that asks why."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_take()
+            if self._asks_why():
+                self._reason.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self._on_take()
         else:
             super().keyPressEvent(event)
+
+    def _asks_why(self) -> bool:
+        """Whether a value that can be taken stands there, and nobody was asked why yet."""
+        is_at_value = self._line.hasFocus() or self._list.hasFocus()
+        reading = self._readings[self._chosen] if self._readings else None
+        is_value = reading is not None and reading.read.value is not None
+        return is_at_value and is_value and not self._reason.text().strip()
 
     def _on_take(self) -> None:
         review, study = self._workspace.review, self._workspace.study

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from extraction import pairing
+from extraction.rows import pairing
 from gui.compare.desk import Desk
 from gui.compare.undoing import SettlingStep, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from extraction.alignment import FixedPairing
     from extraction.results import RowPair
     from extraction.review import Review
+    from extraction.rows.alignment import FixedPairing
     from extraction.study import Study
     from gui.compare.pair_moves import Move
     from gui.workspace import Workspace

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from extraction.explaining import Asked, pair_facts
+from extraction.rows.explaining import Asked, pair_facts
 from gui.compare.crop_card import CropCard
 from gui.compare.pair_words import link_sentence
 from gui.compare.why_pane import WhyPane

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from extraction.explaining import pair_facts
+from extraction.rows.explaining import pair_facts
 from gui.compare.words import reason_words, side_word, tr
 from gui.theme import Type
 from gui.widgets.buttons import Button

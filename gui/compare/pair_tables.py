@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
-from extraction.explaining import Asked
+from extraction.rows.explaining import Asked
 from gui.compare.pairing_delegate import PairingDelegate
 from gui.compare.pairing_model import PairingModel
 from gui.compare.pairing_rows import is_right_aligned

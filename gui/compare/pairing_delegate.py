@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from extraction.explaining import Asked
+from extraction.rows.explaining import Asked
 from gui.compare.pairing_rows import GroupRow, PairRow, is_right_aligned
 from gui.compare.words import asked_words, tr
 from gui.delegates.parts import Part, PartsDelegate

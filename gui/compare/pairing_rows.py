@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.explaining import Asked, asked_of
+from extraction.rows.explaining import Asked, asked_of
 from gui.compare.words import SIDES
 from gui.reading_words import answer_words, pieces_of
 from schemas.field import FieldType

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.explaining import Asked, asked_of
-from extraction.masking import is_masked
-from extraction.synonyms import similarity, wording
+from extraction.adjudicating.masking import is_masked
+from extraction.rows.explaining import Asked, asked_of
+from extraction.rows.synonyms import similarity, wording
 from gui.compare.pair_moves import rows_of
 from gui.compare.pair_words import listed
 from gui.compare.pairing_rows import PairTable
@@ -118,14 +118,16 @@ class PairingState:
     def partners(self, table: PairTable, row: PairRow) -> tuple[str, list[Partner]]:
         """A question, and the rows of the other side: the likeliest without a partner first.
 
-        Where all have one, that there is no such row stands first: Enter alone parts none of them.
+        Where all have one, the row's own partner stands first, or that there is none: Enter alone
+        parts no pair.
         """
         side = 1 if row.pair.a is not None else 0
         asked, own = (row.pair.a, row.pair.b) if side else (row.pair.b, row.pair.a)
         assert asked is not None, "a pair has a row on one side"
         name = table.name(1 - side, asked)
         taken = {row: pair for pair in table.own if pair.is_matched for row in rows_of(pair, side)}
-        rows = [one for one in table.rows_beside(side, row.pair) if one != own]
+        beside = table.rows_beside(side, row.pair)
+        rows = [one for one in beside if one != own]
         likeness = {one: similarity(wording(name), wording(table.name(side, one))) for one in rows}
         rows.sort(key=lambda one: (one in taken, -likeness[one]))
         partners = []
@@ -138,4 +140,8 @@ class PairingState:
         none = Partner(None, tr("no row of %s’s") % table.names[side])
         is_all_taken = all(one in taken for one in rows)
         title = tr("“%s” is the same as …") % name
-        return title, [none, *partners] if is_all_taken else [*partners, none]
+        if not is_all_taken:
+            return title, [*partners, none]
+        if own is None or own not in beside:
+            return title, [none, *partners]
+        return title, [Partner(own, tr("%s (as now)") % table.summary(side, own)), none, *partners]

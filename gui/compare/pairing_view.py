@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from extraction.explaining import Asked
+from extraction.rows.explaining import Asked
 from gui.compare.pair_deeds import PairDeeds
 from gui.compare.pair_gestures import PairGestures
 from gui.compare.pair_sources import PairSources

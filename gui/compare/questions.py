@@ -8,27 +8,27 @@ from dataclasses import field as field_with
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction import masking
-from extraction.adjudication import fitting_outcomes, own_slip
-from extraction.deciding import deciders
-from extraction.explaining import in_settling_order
+from extraction.adjudicating import masking
+from extraction.adjudicating.adjudication import fitting_outcomes, own_slip
+from extraction.adjudicating.deciding import deciders
+from extraction.adjudicating.masking import Sides
+from extraction.adjudicating.second_look import risks, still_to_look
+from extraction.adjudicating.settled_answers import decided_answer, finer_answer
+from extraction.adjudicating.settling import revision_of
 from extraction.findings import record_findings
-from extraction.masking import Sides
 from extraction.results import Category, Referral, Status
+from extraction.rows.explaining import in_settling_order
 from extraction.sealing import is_unblinded
-from extraction.second_look import risks, still_to_look
-from extraction.settled_answers import decided_answer, finer_answer
-from extraction.settling import revision_of
 from schemas.values import Integer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from extraction.adjudicating.second_look import Risk
     from extraction.evidence import Evidence
     from extraction.record import Answer, Record
     from extraction.results import Comparison, Decision, Item, ItemKey, Outcome, RowPair, Thread
     from extraction.review import Review
-    from extraction.second_look import Risk
     from extraction.study import Study
     from schemas.codebook import Section
     from schemas.field import Field
@@ -64,7 +64,8 @@ class Rights:
 
     ``revision`` counts the decisions on it. ``deciders`` and ``decided_by`` are names as this
     person may read them; ``decided_by`` is empty where it is hidden or nobody decided. ``slip``
-    says that a decision was against the decider's own answer.
+    says that a decision was against the decider's own answer. ``is_reviewer`` says that the person
+    here extracted the study.
     """
 
     fitting: tuple[Outcome, ...] = ()
@@ -72,6 +73,7 @@ class Rights:
     deciders: tuple[str, ...] = ()
     revision: int = 0
     slip: bool = False
+    is_reviewer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +273,8 @@ class _Builder:
         return frozenset(item.key for item in still_to_look(self.review, self.study))
 
     @cached_property
-    def _pairs(self) -> dict[tuple[str, str | None, str | None], RowPair]:
-        return {(pair.section, pair.a, pair.b): pair for pair in self.facts.comparison.pairs}
+    def _pairs(self) -> dict[ItemKey, RowPair]:
+        return {pair.item_key: pair for pair in self.facts.comparison.pairs}
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -294,6 +296,7 @@ class _Builder:
             tuple(name for name in names if name),
             revision_of(self.review, study, key),
             bool(decision and own_slip(study, decision, item)),
+            study.assignment is not None and self.viewer in study.assignment.reviewers,
         )
 
     def _decision(self, key: ItemKey) -> Decision | None:
@@ -314,7 +317,7 @@ class _Builder:
         key = item.key
         if not (key.a or key.b):
             return None
-        return self._pairs.get((key.section, key.a or None, key.b or None))
+        return self._pairs.get(key._replace(field=""))
 
     def _names(self, section: Section, item: Item, pair: RowPair | None) -> list[str]:
         """The row and the rows around it, innermost first; outer ones only if there are several.
@@ -322,7 +325,8 @@ class _Builder:
         A link is called as the one row is that is several of the other's.
         """
         side = 1 if not item.key.a or (pair is not None and pair.also_a) else 0
-        record, row = self.records[side], item.key.b if side else item.key.a
+        rows = (pair.rows_of_b if side else pair.rows_of_a) if pair else ()
+        record, row = self.records[side], rows[0] if rows else ""
         names: list[str] = []
         inner: Section | None = section
         while row and inner is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from extraction.reasons import ReasonCode
+from extraction.adjudicating.reasons import ReasonCode
 from gui.compare.key_chip import KeyChip
 from gui.theme import Type
 from gui.widgets.flow_layout import FlowLayout
@@ -71,11 +71,13 @@ class ReasonLine(QWidget):
             chip.setChecked(False)
         self._words.clear()
 
-    def go_on(self) -> None:
-        """Give the focus to the first reason, or to the next one from a reason that has it."""
-        places = [*self._chips.values(), self._words]
-        here = next((n for n, chip in enumerate(places[:-1]) if chip.hasFocus()), -1)
-        places[here + 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def offer(self, *, own_slip: bool) -> None:
+        """Offer a slip of one's own only to who may have made one."""
+        self._chips[ReasonCode.OWN_SLIP].setVisible(own_slip)
+
+    def begin_words(self) -> None:
+        """Let a reason be typed in one's own words."""
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def reason_action(code: ReasonCode) -> str:

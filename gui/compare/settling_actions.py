@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from extraction.reasons import ReasonCode
+from extraction.adjudicating.reasons import ReasonCode
 from extraction.results import Outcome, Referral
 from gui.compare.reason_line import reason_action
 
@@ -35,7 +35,7 @@ def bind_settling(
         "settle.discuss": partial(thread.ask, Referral.DISCUSSION),
         "settle.third": partial(thread.ask, Referral.THIRD_REVIEWER),
         "settle.authors": partial(thread.ask, Referral.AUTHORS),
-        "settle.reason": final.reason.go_on,
+        "settle.reason": final.reason.begin_words,
         "settle.again": final.ask_again,
         "settle.show_a": partial(page.toggle_place, 0),
         "settle.show_b": partial(page.toggle_place, 1),

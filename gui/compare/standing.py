@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from extraction.deciding import deciders, may_decide, participants
-from extraction.masking import is_masked, shown_name
+from extraction.adjudicating.deciding import deciders, may_decide, participants
+from extraction.adjudicating.masking import is_masked, shown_name
 from extraction.results import Referral
 from extraction.sealing import waiting_reason
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.masking import shown_name
+from extraction.adjudicating.masking import shown_name
 from gui.widgets.band import Band
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from extraction.adjudicating.settling import check_lock
 from extraction.errors import NotAllowed
-from extraction.settling import check_lock
 from gui.compare.desk import Desk
 from gui.messages import Question
 
@@ -70,7 +70,7 @@ class StudyLock(QObject):
             words = self.tr("Unlocking %s makes a new version of the dataset. What is the reason?")
             title, verb = self.tr("Unlock study"), self.tr("Unlock")
             question = Question(title, words % study.name, verb, is_grave=True)
-            self._context.messages.ask_text(question, "", self._unlock)
+            self._context.messages.ask_text(question, self.tr("Reason"), self._unlock)
 
     def _unlock(self, reason: str) -> None:
         self._desk.unlock(reason)

@@ -161,7 +161,10 @@ class ThreadPane(QWidget):
             Referral.AUTHORS: self.tr("What to ask the authors? Enter notes it"),
         }
         hint = hints.get(to) if to is not None else None
-        self._line.setPlaceholderText(hint or self.tr("Write to your co-reviewer"))
+        question = self._question
+        is_reviewer = question is None or question.rights.is_reviewer
+        to_whom = self.tr("Write to your co-reviewer") if is_reviewer else self.tr("Write to both")
+        self._line.setPlaceholderText(hint or to_whom)
 
     def _on_entered(self) -> None:
         question, text, to = self._question, self._line.text().strip(), self._to

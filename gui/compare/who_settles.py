@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from extraction.deciding import set_deciding
+from extraction.adjudicating.deciding import set_deciding
 from extraction.study import DecidedBy, Deciding
 from gui.theme import Type
 from gui.widgets.buttons import Button
@@ -173,14 +174,12 @@ class WhoSettles(QObject):
             return
         now, people = review.state.deciding, review.state.people
         self.dialog = WhoSettlesDialog(self._context, now, people, self._widget.window())
-        self.dialog.wanted.connect(self._take)
+        self.dialog.wanted.connect(partial(self._take, self.dialog))
         self.dialog.open()
 
-    def _take(self, wanted: Deciding) -> None:
-        dialog, study = self.dialog, self._workspace.study
+    def _take(self, dialog: WhoSettlesDialog, wanted: Deciding) -> None:
+        study = self._workspace.study
         why = self._workspace.set_up(lambda review: set_deciding(review, wanted))
-        if dialog is None:
-            return
         if why:
             dialog.refuse(why)
             return

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from extraction.explaining import Asked, Wordings, times_apart
-from extraction.reasons import codes_of
+from extraction.adjudicating.reasons import codes_of
+from extraction.adjudicating.second_look import Risk
 from extraction.results import Category, Outcome, Referral
-from extraction.second_look import Risk
+from extraction.rows.explaining import Asked, Wordings, times_apart
 from gui.number_words import in_words
 from gui.reading_words import answer_words, part_words, pieces_of
 from schemas.parsing import parts_of
@@ -20,9 +20,9 @@ from schemas.values import Count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extraction.explaining import PairFacts
     from extraction.record import Answer
     from extraction.results import Decision, RowPair
+    from extraction.rows.explaining import PairFacts
     from gui.compare.questions import Question
     from schemas.field import Field
 

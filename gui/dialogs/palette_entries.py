@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.matching import rank
+from gui.matching import rank, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,10 +84,17 @@ def study_entries(workspace: Workspace) -> list[PaletteEntry]:
 
 
 def found(query: str, entries: Sequence[PaletteEntry]) -> list[PaletteEntry]:
-    """The entries that match, the best first; those that can't be done now last."""
+    """The entries that match, the best first; of those that match alike what can be done now.
+
+    Entries without the very letters come last: “unlock” must never offer “Lock study” first.
+    """
     matching = [entries[index] for index in rank(query, [entry.text for entry in entries])]
-    possible = [entry for entry in matching if entry.is_possible]
-    return [*possible, *(entry for entry in matching if not entry.is_possible)][:MOST]
+    wanted = query.strip()
+
+    def place(entry: PaletteEntry) -> tuple[bool, bool]:
+        return bool(wanted) and span(wanted, entry.text) == (0, 0), not entry.is_possible
+
+    return sorted(matching, key=place)[:MOST]
 
 
 def _tr(text: str) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from extraction.export.preflight import Notice, Preflight
     from gui.context import WindowContext
     from gui.export.writing import Written
+    from gui.tasks import Progress
     from gui.workspace import Workspace
 
 
@@ -98,7 +99,11 @@ class ExportDialog(Dialog):
     def _look_over(self) -> None:
         self._is_looked_over = False
         source, viewer = self._source, self.choices.wanted().viewer
-        self._looking.run(lambda _job: look_over(source, viewer))
+        self._looking.run(lambda job: look_over(source, viewer, job))
+
+    def _on_looking(self, progress: Progress) -> None:
+        told = self.tr("Looking the review over… %s of %s studies")
+        self.about.set_text(told % (f"{progress.done:,}", f"{progress.total:,}"))
 
     def _on_looked_over(self, found: tuple[Preflight, list[str]]) -> None:
         preflight, self._unsealed = found
@@ -209,6 +214,7 @@ class ExportDialog(Dialog):
     # ── making ───────────────────────────────────────────────────────────────────────────────
 
     def _connect(self) -> None:
+        self._looking.progressed.connect(self._on_looking)
         self._looking.done.connect(self._on_looked_over)
         self._looking.failed.connect(self._on_not_looked_over)
         self._writing.done.connect(self._on_done)

@@ -106,13 +106,18 @@ def source_of(store: Store) -> Source:
     return opened
 
 
-def look_over(source: Source, viewer: str | None) -> tuple[Preflight, list[str]]:
-    """What should be known before, and the unsealed records that keep a dump from leaving."""
+def look_over(
+    source: Source, viewer: str | None, job: Job | None = None
+) -> tuple[Preflight, list[str]]:
+    """What should be known before, and the unsealed records that keep a dump from leaving.
+
+    Tells ``job`` how many studies are compared; raises ``Stopped``.
+    """
     from extraction.export.dump import unsealed_records
     from extraction.export.preflight import preflight
 
     with source() as review:
-        return preflight(review, viewer), unsealed_records(review)
+        return preflight(review, viewer, job.report if job else None), unsealed_records(review)
 
 
 def export(source: Source, wanted: Wanted, gate: Gate, job: Job) -> tuple[Written, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from gui.theme import Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from gui.form.tools import FormTools
     from schemas.field import Field
@@ -151,6 +151,17 @@ class RowBase(QWidget):
         return QRect(at.x(), at.y(), width, box.height())
 
 
+class NameLabel(QLabel):
+    """A field's name; a press on it leads into the field."""
+
+    pressed = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of it, and let it go on to the row."""
+        super().mousePressEvent(event)
+        self.pressed.emit()
+
+
 class FieldRow(RowBase):
     """A field: its label and its cell."""
 
@@ -158,11 +169,15 @@ class FieldRow(RowBase):
         cell = FieldCell(field, tools)
         super().__init__(tools, [cell], self._place)
         self.cell = cell
-        self._label = QLabel(field.label, self)
+        self._label = NameLabel(field.label, self)
+        self._label.pressed.connect(self._on_name_pressed)
         self._label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._label.setBuddy(self.cell.editor.widget)
         self._label.setToolTip("\n".join(filter(None, (field.help, field.decision_rule))))
         self._shown_label = field.label
+
+    def _on_name_pressed(self) -> None:
+        self.cell.editor.widget.setFocus(Qt.FocusReason.MouseFocusReason)
 
     @property
     def is_stacked(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from extraction import state as kinds
+from extraction.adjudicating.masking import is_masked
 from extraction.sealing import is_record_sealed, is_unblinded
 from extraction.study import Mode, ReportRole
 
@@ -46,6 +46,8 @@ def why_empty(review: Review | None, study: Study | None, reviewer: str) -> tupl
         return why, _tr("Assign its reviewers among the studies.")
     if reviewer not in given.reviewers:
         why = _tr("You extract nothing in %s.") % study.name
+        if is_masked(review.state, study, reviewer):
+            return why, _tr("Who does is hidden from you.")
         return why, _tr("Its reviewers are %s.") % _tr(" and ").join(given.reviewers)
     if waits_for_first(review, study, reviewer):
         why = _tr("You verify %s.") % study.name
@@ -79,10 +81,5 @@ def closed_words(review: Review, study: Study, reviewer: str) -> str:
 
 def sealed_at(review: Review, study: Study, reviewer: str) -> datetime | None:
     """When a reviewer sealed a record last, as that one may know."""
-    sealed = [
-        event.at
-        for event in review.store.events(edits=False)
-        if event.kind == kinds.SEAL
-        and (event.payload.get("study"), event.payload.get("reviewer")) == (study.id, reviewer)
-    ]
-    return datetime.fromisoformat(sealed[-1]) if sealed else None
+    at = review.state.sealed_at.get((study.id, reviewer))
+    return datetime.fromisoformat(at) if at else None

@@ -1,4 +1,4 @@
-"""Which studies the board shows, and in what order: what one can do, what waits, what is locked."""
+"""Which studies the board shows: all, those with a next step of a kind, those called so."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def count_of(chosen: Filter, steps: Mapping[Step, int]) -> int:
 
 
 class BoardFilter(QSortFilterProxyModel):
-    """The board's rows narrowed and sorted; within a step studies keep the review's order."""
+    """The board's rows narrowed, in their order. It never sorts: Qt would ask Python each time."""
 
     def __init__(self, model: BoardModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,8 +68,6 @@ class BoardFilter(QSortFilterProxyModel):
         self._text = ""
         self._found: set[str] = set()
         self.setSourceModel(model)
-        self.setDynamicSortFilter(True)
-        self.sort(0)
 
     @property
     def chosen(self) -> Filter:
@@ -90,15 +88,7 @@ class BoardFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a study is shown."""
-        index = self._board.index(row, 0, parent)
-        if self._text and self._board.study(index).id not in self._found:
+        study = self._board.study_in(row)
+        if self._text and study.id not in self._found:
             return False
-        return self._filter.takes(self._board.standing(index))
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """By what is to be done, then as the studies were added."""
-        return self._key(left) < self._key(right)
-
-    def _key(self, index: Index) -> tuple[int, int]:
-        standing = self._board.standing(index)
-        return (Step.LOCKED + 1 if standing is None else standing.next.step, index.row())
+        return self._filter is Filter.ALL or self._filter.takes(self._board.standing_of(study.id))

@@ -6,7 +6,7 @@ from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from gui.delegates.parts import Part
 from gui.library.board_cells import BoardCells
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = QModelIndex()
 
+_LAST = Step.LOCKED + 1
+
 
 class Column(IntEnum):
     """The columns of the board."""
@@ -45,16 +47,22 @@ NUMBERS = (Column.ARMS, Column.SIZE, Column.REPORTS)
 
 
 class BoardModel(QAbstractTableModel):
-    """Studies in the order they were added; a standing that isn't worked out yet is ``None``.
+    """Studies by what is to be done, then as they were added; ``arrange`` puts them so.
 
-    ``steps`` counts the next steps of those worked out.
+    A standing that isn't worked out yet is ``None``, and its study stands below. ``steps`` counts
+    the next steps of those worked out. ``wanted`` asks for the arms of a row that is seen, as long
+    as they aren't read.
     """
+
+    wanted = Signal(object)  # str, a study's id
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studies: list[Study] = []
         self._rows: dict[str, int] = {}
         self._standings: dict[str, Standing] = {}
+        self._added: dict[str, int] = {}
+        self._is_in_order = True
         self.steps: Counter[Step] = Counter()
         self._roles: Counter[Role] = Counter()
         self._words, self._cells = BoardWords(self), BoardCells(self)
@@ -84,6 +92,8 @@ class BoardModel(QAbstractTableModel):
         self._studies = list(studies)
         self._rows = {study.id: row for row, study in enumerate(studies)}
         self._standings = {}
+        self._added = {study.id: row for row, study in enumerate(studies)}
+        self._is_in_order = True
         self.steps, self._roles = Counter(), Counter()
         self._own = None
 
@@ -93,6 +103,7 @@ class BoardModel(QAbstractTableModel):
             first = len(self._studies)
             self.beginInsertRows(ROOT, first, first + len(studies) - 1)
             self._studies += studies
+            self._added |= {one.id: len(self._added) + row for row, one in enumerate(studies)}
             self._rows = {study.id: row for row, study in enumerate(self._studies)}
             self.endInsertRows()
 
@@ -101,12 +112,30 @@ class BoardModel(QAbstractTableModel):
         row = self.row_of(standing.study.id)
         if row < 0:
             return
-        self._count(self._standings.get(standing.study.id), -1)
+        old = self._standings.get(standing.study.id)
+        self._count(old, -1)
         self._studies[row] = standing.study
         self._standings[standing.study.id] = standing
+        self._is_in_order &= old is not None and old.next.step is standing.next.step
         self._count(standing, 1)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
         self._note_role()
+
+    def arrange(self) -> None:
+        """Put the rows into order: all at once, as a view takes long to move them one by one."""
+        if self._is_in_order:
+            return
+        self._is_in_order = True
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        studies = [self._studies[index.row()].id for index in kept]
+        steps = {key: standing.next.step for key, standing in self._standings.items()}
+        self._studies.sort(key=lambda one: (steps.get(one.id, _LAST), self._added[one.id]))
+        self._rows = {study.id: row for row, study in enumerate(self._studies)}
+        pairs = zip(kept, studies, strict=True)
+        moved = [self.index(self._rows[study], index.column()) for index, study in pairs]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
     def _count(self, standing: Standing | None, sign: int) -> None:
         if standing is not None:
@@ -149,6 +178,14 @@ class BoardModel(QAbstractTableModel):
     def standing(self, index: Index) -> Standing | None:
         """Where the study in a row stands."""
         return self._standings.get(self._studies[index.row()].id)
+
+    def study_in(self, row: int) -> Study:
+        """The study in a row by its number."""
+        return self._studies[row]
+
+    def standing_of(self, study: str) -> Standing | None:
+        """Where a study stands by its id."""
+        return self._standings.get(study)
 
     def row_of(self, study: str) -> int:
         """The row of a study by its id; -1 where it has none."""
@@ -206,6 +243,8 @@ class BoardModel(QAbstractTableModel):
         standing = self._standings.get(study.id)
         if standing is None:
             return ()
+        if not standing.is_whole:
+            self.wanted.emit(study.id)
         if column is Column.ARMS:
             return (_number(standing.arms, "muted"),)
         if column is Column.SIZE:
@@ -218,20 +257,19 @@ class BoardModel(QAbstractTableModel):
         return self._cells.state(standing, role, tells_own=self._own is None)
 
     def _title(self, column: Column) -> str:
+        names = {role: self._words.role(role) for role in Role}
+        if self._own:
+            names[self._own] = self.tr("%s (you)") % names[self._own]
         return {
             Column.STUDY: self.tr("Study"),
             Column.ARMS: self._arms,
             Column.SIZE: self._size,
             Column.REPORTS: self.tr("Reports"),
-            Column.A: self._role(Role.A),
-            Column.B: self._role(Role.B),
+            Column.A: names[Role.A],
+            Column.B: names[Role.B],
             Column.COMPARISON: self.tr("Comparison"),
             Column.NEXT: self.tr("Next step"),
         }[column]
-
-    def _role(self, role: Role) -> str:
-        name = self._words.role(role)
-        return self.tr("%s (you)") % name if role is self._own else name
 
 
 def column_shape(column: int) -> Shape | None:

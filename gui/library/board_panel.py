@@ -75,8 +75,10 @@ class BoardPanel(QWidget):
         return rows
 
     def status_counts(self) -> str:
-        """How many studies there are."""
+        """How many studies there are, or how many of them are read so far."""
         count = self.model.rowCount()
+        if self.feed.filling.left:
+            return self.tr("reading %s of %s") % tuple(f"{one:,}" for one in self.feed.read)
         return self._words.counted(count, self.tr("1 study"), self.tr("%s studies"))
 
     def panes(self) -> list[QWidget]:
@@ -159,14 +161,17 @@ class BoardPanel(QWidget):
     def _show_selected(self) -> None:
         selected = self.table.standing()
         self.details.show_standing(selected, may_change=not self._is_read_only)
+        if selected is not None and not selected.is_whole:
+            self.model.wanted.emit(selected.study.id)
         self._show_primary()
 
     def _show_primary(self) -> None:
         """Offer the selected study's next step, else that of the first study that has one."""
         selected, has_keys = self.table.standing(), self.focus.is_in_table
         is_own = selected is not None and selected.next.is_mine
-        mine = (one for one in self.table.standings() if one.next.is_mine)
-        self._offered = None if self._is_read_only else selected if is_own else next(mine, None)
+        first = self.table.first()
+        other = first if first is not None and first.next.is_mine else None
+        self._offered = None if self._is_read_only else selected if is_own else other
         keys = self._context.actions.keys("board.open") if is_own and has_keys else ""
         self.head.heading.show_primary(self._offered, keys, is_other=not is_own)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
@@ -34,6 +35,9 @@ VERY_NARROW = 240
 
 _LEAST, _MOST = 18, 32
 """Letters of the longest study's name that are always in sight: at least, and at most."""
+
+_MEASURED = 32
+"""Names that are measured, those of most letters: to measure thousands takes too long."""
 
 _HIDDEN_FIRST = (Column.ARMS, Column.SIZE, Column.REPORTS)
 
@@ -83,11 +87,10 @@ class BoardView(Table):
             self.choose_row(index.row())
         return index.isValid()
 
-    def standings(self) -> list[Standing]:
-        """Where the shown studies stand, in the order shown."""
-        rows = range(self._filter.rowCount())
-        found = (self._board.standing(self._source(self._filter.index(row, 0))) for row in rows)
-        return [one for one in found if one is not None]
+    def first(self) -> Standing | None:
+        """Where the topmost study stands, if any shown one is worked out: those come first."""
+        index = self._source(self._filter.index(0, 0))
+        return self._board.standing(index) if index.isValid() else None
 
     def _source(self, index: Index) -> QModelIndex:
         return self._filter.mapToSource(index)
@@ -118,9 +121,8 @@ class BoardView(Table):
     def _name_width(self) -> int:
         """Room for the longest name, within reason."""
         metrics = QFontMetrics(self._context.theme.font(Type.STRONG))
-        longest = max(
-            (metrics.horizontalAdvance(study.name) for study in self._board.studies), default=0
-        )
+        names = nlargest(_MEASURED, (study.name for study in self._board.studies), key=len)
+        longest = max(map(metrics.horizontalAdvance, names), default=0)
         letter = metrics.averageCharWidth()
         return min(max(longest, _LEAST * letter), _MOST * letter) + 6 * self._context.theme.u
 

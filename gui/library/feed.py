@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
 
 from gui.library.filling import Filling
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from extraction.study import Study
     from gui.library.board_model import BoardModel
     from gui.workspace import Workspace
+
+_OFTEN = 150
+"""Milliseconds between two times that rows move while studies are read."""
 
 
 class BoardFeed(QObject):
@@ -37,9 +40,12 @@ class BoardFeed(QObject):
         self._is_awake = panel.isVisible()
         panel.installEventFilter(self)
         self._due: set[str] = set()
+        self._moved = QElapsedTimer()
+        self._moved.start()
         self.filling = Filling(workspace, self)
         self.filling.worked_out.connect(model.put)
-        self.filling.turned.connect(self.worked)
+        model.wanted.connect(self.filling.ask_whole)
+        self.filling.turned.connect(self._on_turned)
         self.filling.done.connect(self.settled)
         workspace.review_opened.connect(self.load)
         workspace.review_closed.connect(self._on_closed)
@@ -54,6 +60,12 @@ class BoardFeed(QObject):
         """Whether every row tells what is so."""
         return self.filling.is_done and not self._due
 
+    @property
+    def read(self) -> tuple[int, int]:
+        """How many of how many rows are worked out."""
+        total = self._model.rowCount()
+        return total - self.filling.left, total
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """When the board is seen again, what changed meanwhile is worked out."""
         if event.type() is QEvent.Type.Show:
@@ -64,6 +76,13 @@ class BoardFeed(QObject):
             self._is_awake = False
         return False
 
+    def _on_turned(self) -> None:
+        """Show what is worked out; rows move a few times a second only, and at last."""
+        if self.filling.is_done or self._moved.hasExpired(_OFTEN):
+            self._moved.start()
+            self._model.arrange()
+            self.worked.emit()
+
     def load(self, _: object = None) -> None:
         """Show the open review from its beginning, for whoever sits here."""
         self.filling.forget()
@@ -73,8 +92,8 @@ class BoardFeed(QObject):
             self._model.clear()
             return
         self._model.set_studies(review.studies(), review.codebook)
-        self.opened.emit()
         self._ask(study.id for study in review.studies())
+        self.opened.emit()
 
     def _on_closed(self) -> None:
         self.filling.forget()

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from extraction.deciding import deciders, may_decide, third_reviewers
-from extraction.masking import is_masked, shown_name
+from extraction.adjudicating.deciding import deciders, may_decide, third_reviewers
+from extraction.adjudicating.masking import is_masked, shown_name
+from extraction.adjudicating.second_look import still_to_look
 from extraction.record import RecordState
-from extraction.sealing import is_unblinded, sections_of
-from extraction.second_look import still_to_look
+from extraction.sealing import is_record_sealed, is_unblinded, sections_of
 from extraction.study import Mode
 from schemas.values import Integer
 from schemas.visibility import hidden_fields
@@ -107,7 +107,8 @@ class Standing:
     person's role. ``open_count`` goes with the comparison: rows to confirm, or conflicts left.
     ``arms``, ``arm_names`` and ``size`` are of the own or an open record; ``size`` is ``None``
     where no row tells it. ``version`` and ``locked_at`` (ISO 8601) are of a locked study.
-    ``hides_names`` says that the names of its reviewers are hidden from this person.
+    ``hides_names`` says that the names of its reviewers are hidden from this person. Arms and size
+    of one that is not ``is_whole`` are to be read yet.
     """
 
     study: Study
@@ -123,6 +124,7 @@ class Standing:
     version: int = 1
     locked_at: str = ""
     hides_names: bool = False
+    is_whole: bool = True
 
     @property
     def is_shared(self) -> bool:
@@ -130,16 +132,20 @@ class Standing:
         return self.own is not None and self.states[1] is not None
 
 
-def standing_of(review: Review, study: Study, who: str) -> Standing:
-    """Where a study stands for ``who``."""
+def standing_of(review: Review, study: Study, who: str, *, reads: bool = True) -> Standing:
+    """Where a study stands for ``who``.
+
+    With ``reads`` off no sealed record is read for its arms: that takes longer than all the rest.
+    """
     given = study.assignment
     if given is None:
         waits = NextStep(Step.ASSIGN)
         return Standing(study, (None, None), None, None, Comparing.NOT_YET, 0, waits)
     states = _states(review, study, given)
     comparing, count = _comparing(review, study, given, who)
-    record = _seen_record(review, study, who)
     own = _role(given, who)
+    is_left = not reads and _is_to_be_read(review, study, given, who)
+    record = None if is_left else _seen_record(review, study, who)
     arms, names, size = _arms(review.codebook, record)
     return Standing(
         study,
@@ -155,6 +161,7 @@ def standing_of(review: Review, study: Study, who: str) -> Standing:
         review.state.versions.get(study.id, 1),
         review.state.locked_at.get(study.id, ""),
         is_masked(review.state, study, who),
+        not is_left or sized_section(review.codebook) is None,
     )
 
 
@@ -277,6 +284,13 @@ def _seen_record(review: Review, study: Study, who: str) -> Record | None:
     if is_unblinded(review.state, study):
         return review.open_records(study)[0]
     return None
+
+
+def _is_to_be_read(review: Review, study: Study, given: Assignment, who: str) -> bool:
+    """Whether the record this person may see is closed: all others are read at opening."""
+    if who in given.reviewers:
+        return is_record_sealed(review.state, study, who)
+    return is_unblinded(review.state, study)
 
 
 def sized_section(codebook: Codebook) -> Section | None:

@@ -72,15 +72,18 @@ class Gestures(QObject):
     def take(self, page: int, boxes: Sequence[PageBox]) -> None:
         """Select what stands in boxes of a page, one a line; nothing while its words aren't read.
 
-        As if it were marked with the mouse, from the first box's beginning to the last one's end.
+        As if it were marked with the mouse, from the first box's beginning to the last one's end;
+        but a part of a word or of a number becomes the whole of it, since only that is printed.
         """
         text = None if self._paper is None else self._paper.text(page)
         if text is None or not boxes:
             return
-        selecting = self._selecting = Selecting(page, text)
-        (x, y), end = ends_of(boxes[0], boxes[-1])
-        selecting.begin(x, y, Grain.LETTER)
-        selecting.extend(*end)
+        selecting, whole = Selecting(page, text), Selecting(page, text)
+        begin, end = ends_of(boxes[0], boxes[-1])
+        for one, grain in ((selecting, Grain.LETTER), (whole, Grain.WORD)):
+            one.begin(*begin, grain)
+            one.extend(*end)
+        self._selecting = whole if _cuts_a_word(selecting, whole) else selecting
         self._announce(self._selected())
 
     def boxes(self, page: int) -> tuple[PageBox, ...]:
@@ -199,3 +202,15 @@ class Gestures(QObject):
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)
+
+
+def _cuts_a_word(letters: Selecting, words: Selecting) -> bool:
+    """Whether a stretch of letters leaves out letters or digits of the words it stands in."""
+    part, whole = letters.passage, words.passage
+    if part is None or whole is None:
+        return False
+    return _letters_of(part.text) != _letters_of(whole.text)
+
+
+def _letters_of(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())

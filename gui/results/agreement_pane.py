@@ -146,11 +146,15 @@ class AgreementPane(QWidget):
         outcome: Outcome,
         report: AgreementReport,
     ) -> None:
-        """Tell of a row of ``report``."""
-        self.model.set_conflicts(conflicts)
+        """Tell of a row of ``report``; to whom names are hidden nothing that tells sides apart."""
+        is_hidden = outcome.material.hides_names
+        shown = () if is_hidden else conflicts
+        self.model.set_conflicts(shown)
         self.title.set_text(row.name)
         self._say(self.counted, head_of(row, self._words))
-        self._tell_conflicts(len(conflicts), is_told=row.scope is not None)
+        self._tell_conflicts(len(shown), is_told=row.scope is not None)
+        if is_hidden:
+            self.told.setText(self.tr("What tells the two reviewers apart is hidden from you."))
         self._show_details(row, outcome, report)
 
     def _tell_conflicts(self, count: int, *, is_told: bool) -> None:
@@ -167,13 +171,14 @@ class AgreementPane(QWidget):
         self, row: AgreementRow | None, outcome: Outcome | None, report: AgreementReport | None
     ) -> None:
         one, field = (row.agreement, row.field) if row else (None, None)
-        table = one.table if one and one.table and one.table.total else None
+        is_hidden = outcome is not None and outcome.material.hides_names
+        table = one.table if one and one.table and one.table.total and not is_hidden else None
         self.cross.setVisible(table is not None)
         if table is not None and field is not None:
             self.cross.setAccessibleName(self.tr("A against B, %s") % field.label)
             self.cross.show_table(table, names_of(table, field), self._words.table(table))
         self._figure = None
-        if row is not None and outcome is not None and report is not None:
+        if row is not None and outcome is not None and report is not None and not is_hidden:
             self._figure = self._figure_of(row, outcome, report)
         self.picture.clear()
         self._show_figure()

@@ -121,8 +121,9 @@ class AgreementView(QSplitter):
             self.which.choose(_KEY if has_key else _ALL)
         self.by.offer(By.PILOT, report.pilot is not None)
         self.by.offer(By.ROWS, bool(report.rows))
-        self.by.offer(By.REVIEWERS, bool(report.reviewers))
-        missing = {By.PILOT: report.pilot, By.ROWS: report.rows, By.REVIEWERS: report.reviewers}
+        reviewers = () if outcome.material.hides_names else report.reviewers
+        self.by.offer(By.REVIEWERS, bool(reviewers))
+        missing = {By.PILOT: report.pilot, By.ROWS: report.rows, By.REVIEWERS: reviewers}
         if not missing.get(By(self.by.choice), True):
             self.by.choose(By.FIELDS)
         self._outcome = outcome

@@ -116,8 +116,10 @@ class Computing(QObject):
         self._is_stale, self._is_awake = True, panel.isVisible()
         self._material: Material | None = None
         self._agreed: Agreed | None = None
-        self._gathering = Gathering(workspace, self)
+        reading = context.tasks.task(self.tr("Comparing the studies:"), self)
+        self._gathering = Gathering(workspace, reading, self)
         self._gathering.gathered.connect(self._on_gathered)
+        self._gathering.stopped.connect(self._on_stopped)
         self._task = context.tasks.task(self.tr("Working out the results"), self)
         self._task.done.connect(self._on_done)
         self._task.stopped.connect(self._on_stopped)
@@ -180,9 +182,13 @@ class Computing(QObject):
 
     def _on_stopped(self) -> None:
         """The person stopped it; what was found before stays, and is said to be old."""
+        if self._workspace.review is None:
+            return
+        told = self.tr("Stopped. The results are worked out when you come back to them.")
         if self._material is not None:
-            self.refused.emit(self.tr("Stopped. What stands here is from before the last change."))
-            self._is_stale = True
+            told = self.tr("Stopped. What stands here is from before the last change.")
+        self._is_stale = True
+        self.refused.emit(told)
 
     def _on_changed(self, _: object = None) -> None:
         self._is_stale = True

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from extraction.deciding import set_deciding
-from extraction.pairing import withdraw
+from extraction.adjudicating.deciding import set_deciding
 from extraction.record import CellKey
+from extraction.rows.pairing import withdraw
 from extraction.sample import finish_sample
 from extraction.study import Deciding
-from gui.error_report import ErrorWindow, report_of
+from gui.error_report import report_of
+from gui.error_window import ErrorWindow
 from gui.screens.hands import choose, drag_over, press_key, type_into
 from gui.screens.staging import AMARA, IN_WORK, INES, confirm_rows
 from gui.settings import RecentReview

@@ -10,9 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extraction.pairing import pair
+from extraction.adjudicating.settling import lock
+from extraction.rows.pairing import pair
 from extraction.sample import finish_sample, write_sample
-from extraction.settling import lock
 from extraction.storage import create_project
 from extraction.trail import Trail
 

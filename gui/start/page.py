@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gui.opening import Refusal
     from gui.settings import RecentReview
     from gui.start.recents import RecentList
+    from gui.tasks import Progress
 
 
 class Mark(QWidget):
@@ -82,6 +83,7 @@ class StartPage(QWidget):
     wanted = Signal(object)  # RecentReview
     missing = Signal(object)  # RecentReview, whose file is to be located
     read_only_wanted = Signal(object)  # str, the path
+    stop_wanted = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -91,6 +93,9 @@ class StartPage(QWidget):
         self.band = Band(context.icons, "warning")
         self._read_only = self.band.add_button(self.tr("Open read-only"))
         self._read_only.clicked.connect(lambda: self.read_only_wanted.emit(self._refused_path))
+        self._stop = self.band.add_button(self.tr("Stop"))
+        self._stop.clicked.connect(self.stop_wanted)
+        self._work = ""
         self.cards = [
             ActionCard(context, "file.sample", self.tr("Nine made-up papers, start to finish.")),
             ActionCard(context, "file.new", self.tr("From PDFs, with a codebook")),
@@ -229,6 +234,7 @@ class StartPage(QWidget):
     def show_refusal(self, refusal: Refusal) -> None:
         """Say above the columns why a file was not opened, and what can be done."""
         self._refused_path = refusal.path
+        self._stop.hide()
         self._read_only.setVisible(refusal.can_be_read)
         self.band.say(refusal.text, "warning", "triangle-alert")
         if refusal.can_be_read:
@@ -237,6 +243,16 @@ class StartPage(QWidget):
     def show_work(self, text: str) -> None:
         """Say what is being done."""
         self._read_only.hide()
+        self._stop.show()
+        self._work = text
+        self.band.say(text, "consensus", "loader-circle")
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far it is."""
+        text = progress.text or self._work
+        if progress.total:
+            count = self.tr("reading %s of %s") % (f"{progress.done:,}", f"{progress.total:,}")
+            text = f"{text} {count}"
         self.band.say(text, "consensus", "loader-circle")
 
     def clear(self) -> None:

@@ -27,7 +27,8 @@ class Notice(QWidget):
         self.strong = Text(icons.theme, kind=Type.STRONG, wraps=True)
         self.muted = Text(icons.theme, role="muted", wraps=True)
         self.link = LinkButton(icons, link)
-        self.link.setVisible(bool(link))
+        if not link:
+            self.link.hide()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.strong)

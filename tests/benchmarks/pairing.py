@@ -17,9 +17,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extraction.alignment import align
 from extraction.record import Answer, CellKey, Record, RowState
-from extraction.row_scores import SURE
+from extraction.rows.alignment import align
+from extraction.rows.row_scores import SURE
 from schemas.codebook import Codebook, Section
 from schemas.field import Field, FieldType
 from schemas.values import Integer, Quantity, Text

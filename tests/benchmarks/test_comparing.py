@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from extraction.overview import overview_of
+from extraction.comparing.overview import overview_of
 from extraction.results import Category, Status
 from extraction.review import Review
 from extraction.storage import open_project

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from extraction.adjudicating.settling import decide, lock
 from extraction.errors import Blinded, CoextractError, NotAllowed
 from extraction.export.dump import dump_data, write_dump
 from extraction.export.workbook import write_workbook
 from extraction.findings import review_findings
 from extraction.outcome import dual_comparisons, open_consensus, summary_of
-from extraction.pairing import pair
 from extraction.results import Decision, Outcome
 from extraction.rounding import Rounding
-from extraction.settling import decide, lock
+from extraction.rows.pairing import pair
 from tests.helpers.reviews import ANA, BEN, a_review, enter, item, line, seal_both
 
 if TYPE_CHECKING:

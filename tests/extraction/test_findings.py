@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.settling import lock
 from extraction.edits import CellRef, Edit
 from extraction.evidence import Evidence
 from extraction.findings import CONSENSUS, ReviewFinding, review_findings
 from extraction.record import CellKey
-from extraction.settling import lock
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from extraction.deciding import set_deciding
-from extraction.discussing import refer
+from extraction.adjudicating.deciding import set_deciding
+from extraction.adjudicating.discussing import refer
+from extraction.adjudicating.second_look import draw
+from extraction.adjudicating.settling import decide
 from extraction.export.workbook import write_workbook
 from extraction.methods import BLINDING_LEVEL, methods_of, methods_text
 from extraction.outcome import agreement_of, open_consensus
 from extraction.results import Decision, Draw, Outcome, Referral
-from extraction.second_look import draw
 from extraction.setting_up import assign
-from extraction.settling import decide
 from extraction.study import DecidedBy, Deciding, Mode
 from extraction.study_status import exclude, set_pilot
 from extraction.verification import confirm
@@ -117,7 +117,7 @@ def test_that_a_single_reviewer_is_told_as_one() -> None:
 
 def test_that_sections_settled_first_and_those_of_one_reviewer_are_named() -> None:
     for codebook, sentence in (
-        (ARMS_FIRST, "The section Arms was settled first"),
+        (ARMS_FIRST, "By the form, the section Arms is to be settled first"),
         (STUDY_ALONE, "The section Study was extracted by the first reviewer only."),
     ):
         review = a_review("S", codebook=codebook)

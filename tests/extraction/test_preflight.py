@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.settling import decide, lock
 from extraction.export.dump import unsealed_records
 from extraction.export.preflight import MOST_NAMED, Notice, Topic, Weight, preflight
-from extraction.pairing import confirm
 from extraction.results import Decision, Outcome
 from extraction.review import Review
-from extraction.settling import decide, lock
+from extraction.rows.pairing import confirm
 from tests.helpers.memory_store import MemoryStore
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, line, seal_both
 

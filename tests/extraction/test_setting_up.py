@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from extraction.adjudicating.settling import lock
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.reports import ReadReport
 from extraction.review import Review
 from extraction.setting_up import add_papers, add_report, add_study, assign, rename_study
-from extraction.settling import lock
 from extraction.study import Assignment, Mode, ReportRole
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.settling import lock, unlock
 from extraction.errors import NotAllowed, Refused
 from extraction.export.preflight import preflight
 from extraction.outcome import open_consensus, summary_of
 from extraction.rounding import Rounding
-from extraction.settling import lock, unlock
 from extraction.study_status import exclude, include, set_pilot
 from extraction.synthesis import summary_to_data
 from tests.helpers.disputes import disputed, settle_all

@@ -9,10 +9,10 @@ import pytest
 from extraction.errors import Blinded, NotAllowed
 from extraction.export.workbook.gathered import gather
 from extraction.findings import review_findings, visible_records
-from extraction.pairing import unpair
 from extraction.results import Status
 from extraction.review import Review
 from extraction.rounding import Rounding
+from extraction.rows.pairing import unpair
 from extraction.setting_up import add_study, assign
 from extraction.storage import open_project
 from extraction.study import Mode

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from gui.error_report import ErrorReport, ErrorWindow, report_of
+from gui.error_report import ErrorReport, report_of
+from gui.error_window import ErrorWindow
 from tests.helpers.drivers.base import open_dialog, press
 
 if TYPE_CHECKING:

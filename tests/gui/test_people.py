@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.adjudicating.deciding import set_deciding
 from extraction.setting_up import assign
+from extraction.study import DecidedBy, Deciding
 from gui.people import Person, people_of, person_in, person_of
 from gui.shapes import Shape
 from gui.start.outlook import outlook
@@ -70,3 +72,9 @@ def test_that_waiting_and_emptiness_are_told_too() -> None:
     enter(review, ANA, line("study.author", "Rutkowski"))
     review.seal(review.study("S"), ANA)
     assert outlook(review, ANA) == "Waiting for the other reviewer"
+
+
+def test_that_who_was_named_to_settle_can_sit_down() -> None:
+    review = a_review("S")
+    set_deciding(review, Deciding(DecidedBy.THIRD, "Cleo"))
+    assert [person.name for person in people_of(review)] == [ANA, BEN, "Cleo"]

@@ -199,6 +199,28 @@ def test_that_opening_a_review_twice_at_once_opens_it(
     assert not window.refusals
 
 
+def test_that_opening_is_told_and_can_be_stopped(
+    window: WindowDriver, project: Path, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    start, session = window.window.start, window.window.session
+
+    def on_progressed(_: object) -> None:
+        told.append(start.band.text)
+        if len(told) == 1:
+            press(qtbot, start.band, "Stop")
+
+    session.progressed.connect(on_progressed)
+    window.settings.keep_who_am_i(str(project), ANA)
+    session.open(str(project))
+    wait_until(qtbot, lambda: not window.window.context.tasks.running)
+    assert told == ["Opening small.coextract … reading 0 of 2"]
+    assert not window.is_open
+    assert start.band.text == ""
+    window.open(project)
+    assert window.is_open
+
+
 def test_that_a_review_nobody_waits_for_any_more_is_let_go_of(
     window: WindowDriver, project: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

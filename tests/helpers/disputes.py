@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import open_items
-from extraction.pairing import confirm
+from extraction.adjudicating.adjudication import open_items
+from extraction.adjudicating.settling import decide
 from extraction.results import Decision, Outcome
+from extraction.rows.pairing import confirm
 from extraction.setting_up import assign
-from extraction.settling import decide
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, item, line, seal_both
 
 if TYPE_CHECKING:

@@ -33,6 +33,7 @@ class FakeMessages(Messages):
         self, question: Question, label: str, then: Callable[[str], None], text: str = ""
     ) -> None:
         """Give ``text``, or nothing where it is empty."""
+        assert label, "a line that is not named is not shown"
         self.asked.append(question)
         if self.text:
             then(self.text)

@@ -100,10 +100,14 @@ decimals = 1
 
 
 def a_review(
-    *studies: str, codebook: str = CODEBOOK, reviewers: Sequence[str] = (ANA, BEN)
+    *studies: str,
+    codebook: str = CODEBOOK,
+    reviewers: Sequence[str] = (ANA, BEN),
+    store: MemoryStore | None = None,
 ) -> Review:
     """A review in memory with these studies, assigned by the number of reviewers."""
-    review = Review.create(MemoryStore(), codebook, title="Test", reviewers=reviewers)
+    store = store or MemoryStore()
+    review = Review.create(store, codebook, title="Test", reviewers=reviewers)
     for name in studies:
         add_study(review, name)
     return review

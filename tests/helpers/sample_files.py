@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from extraction.adjudicating.settling import lock
 from extraction.entries import read_entries
 from extraction.export.workbook import write_workbook
-from extraction.pairing import pair
+from extraction.rows.pairing import pair
 from extraction.sample import finish_sample, sample_files, write_sample
-from extraction.settling import lock
 from extraction.storage import create_project
 
 if TYPE_CHECKING:

@@ -7,12 +7,20 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileSystemModel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileSystemModel,
+    QMainWindow,
+    QMenu,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QObject
 
 LIMIT = 0.050
 """Seconds of the GUI thread's processor time one event may take."""
@@ -32,12 +40,15 @@ class WatchedApplication(QApplication):
         super().__init__(arguments)
         self.longest = 0.0
         self.culprit = ""
+        self.strays: list[str] = []
         self._depth = 0
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """Deliver an event, and measure it if it is the outermost one."""
         if not self.is_watching or threading.current_thread() is not threading.main_thread():
             return super().notify(receiver, event)
+        if event.type() is QEvent.Type.Show and _is_stray(receiver):
+            self.strays.append(type(receiver).__name__)
         if self._depth or isinstance(receiver, QFileSystemModel):
             return super().notify(receiver, event)
         self._depth += 1
@@ -50,6 +61,14 @@ class WatchedApplication(QApplication):
             spent = time.thread_time() - began
             if spent > self.longest:
                 self.longest, self.culprit = spent, told
+
+
+def _is_stray(receiver: QObject) -> bool:
+    """Whether a widget that belongs into a window is shown as one of its own."""
+    if not isinstance(receiver, QWidget) or not receiver.isWindow():
+        return False
+    is_one = isinstance(receiver, QMainWindow | QDialog | QMenu)
+    return not is_one and receiver.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window)
 
 
 class Watchdog:
@@ -66,6 +85,7 @@ class Watchdog:
     def reset(self) -> None:
         """Forget what was measured."""
         self._application.longest, self._application.culprit = 0.0, ""
+        self._application.strays.clear()
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -80,3 +100,8 @@ class Watchdog:
         """Fail if an event took longer than the limit."""
         spent, culprit = self._application.longest, self._application.culprit
         assert spent <= LIMIT, f"{culprit} took {spent * 1000:.0f} ms"
+
+    def check_places(self) -> None:
+        """Fail if a part of a window flashed up as a window of its own, and took the keys."""
+        strays = self._application.strays
+        assert not strays, f"shown before they had a place: {strays}"

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.deciding import deciders
+from extraction.adjudicating.discussing import remark
+from extraction.adjudicating.second_look import draw, still_to_look
+from extraction.adjudicating.settling import decide, lock, unlock, withdraw
 from extraction.codec import state_to_data
-from extraction.deciding import deciders
-from extraction.discussing import remark
-from extraction.pairing import confirm
 from extraction.record import Answer, CellKey, RowState
 from extraction.results import Decision, Outcome
 from extraction.review import Review
+from extraction.rows.pairing import confirm
 from extraction.sample import finish_sample, write_sample
-from extraction.second_look import draw, still_to_look
-from extraction.settling import decide, lock, unlock, withdraw
 from extraction.storage import create_project, open_project
 from extraction.study_status import exclude
 from extraction.trail import canonical_json

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 def last_change(gathered: Gathered) -> datetime:
     """When the last event the viewer may see was written; exports carry this date and no other."""
-    moments = [event.at for event in gathered.review.events(viewer=gathered.viewer)]
-    return datetime.fromisoformat(moments[-1]) if moments else datetime(1980, 1, 1)
+    events = gathered.review.events(viewer=gathered.viewer)
+    moments = (datetime.fromisoformat(event.at) for event in events)
+    return max(moments, default=datetime(1980, 1, 1))
 
 
 def readme_sheet(gathered: Gathered, names: list[str]) -> Sheet:

@@ -9,7 +9,7 @@ from extraction.export.workbook.cells import answer_status, field_cells, field_c
 from extraction.export.workbook.names import sheet_names
 from extraction.export.workbook.sheet import Column, Sheet, sheet
 from extraction.results import ConsensusRow, Settled
-from extraction.row_references import b_row_name
+from extraction.rows.row_references import b_row_name
 from extraction.sealing import study_state
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ def _long_rows(gathered: Gathered) -> Iterator[Row]:
     for one in gathered.studies:
         items = {(i.key.section, i.key.a or i.key.b, i.key.field): (i, d) for i, d in one.items()}
         for link in (pair for pair in one.comparison.pairs if pair.is_link):
-            whole = items[link.section, link.a or "", ""]
-            items |= {(link.section, row, ""): whole for row in (*link.also_a, *link.rows_of_b)}
+            whole = items[link.section, link.item_key.a, ""]
+            items |= {(link.section, row, ""): whole for row in (*link.rows_of_a, *link.rows_of_b)}
         for row in one.consensus.rows if one.consensus else ():
             for section, field, cell in _filled(gathered, row):
                 found = items.get((row.section, row.id, field.id)) or _whole_row(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.discussing import threads
+from extraction.adjudicating.discussing import threads
+from extraction.adjudicating.second_look import still_to_look
 from extraction.findings import ReviewFinding, review_findings, visible_records
 from extraction.outcome import agreement_of, open_consensus, summary_of
 from extraction.published import PublishedCheck, check_published
-from extraction.row_references import RowReferences
-from extraction.second_look import still_to_look
+from extraction.rows.row_references import RowReferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.adjudication import own_slip
+from extraction.adjudicating.adjudication import own_slip
+from extraction.adjudicating.settled_answers import decided_answer
 from extraction.entries import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from extraction.export.workbook.dataset import decided, original
 from extraction.export.workbook.sheet import Sheet, sheet
 from extraction.record import CellKey
 from extraction.results import Category, Referral, Status, Thread
-from extraction.settled_answers import decided_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

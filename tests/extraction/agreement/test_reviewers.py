@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.adjudicating.settling import decide
 from extraction.agreement import ReviewerRates
 from extraction.outcome import agreement_of
 from extraction.record import Answer
 from extraction.results import Decision, Outcome
-from extraction.settling import decide
 from schemas.values import Integer, Missing
 from tests.helpers.reviews import ANA, BEN, a_review, enter, item, line, seal_both
 

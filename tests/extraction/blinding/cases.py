@@ -1,7 +1,8 @@
 """How each public callable that leads to a review's records is asked.
 
-The keys are ``module:name``; those of ``Review`` itself are ``Review.name``. A callable without a
-case fails ``test_every_callable``: write one that asks for as much as can be asked.
+The keys are ``module:name`` within ``extraction``; those of ``Review`` itself are ``Review.name``.
+A callable without a case fails ``test_every_callable``: write one that asks for as much as can be
+asked.
 """
 
 from __future__ import annotations
@@ -10,23 +11,18 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from extraction import (
-    deciding,
-    discussing,
     findings,
     methods,
     methods_settling,
     outcome,
-    pairing,
-    second_look,
     setting_up,
-    settling,
     study_status,
     verification,
 )
-from extraction.alignment import FixedPairing
+from extraction.adjudicating import deciding, discussing, second_look, settling
+from extraction.adjudicating.decisions_file import plan_decisions
 from extraction.commands import opening
 from extraction.commands import settling as settling_commands
-from extraction.decisions_file import plan_decisions
 from extraction.entering import plan_edits
 from extraction.export import dump, preflight, workbook
 from extraction.export.workbook import gathered
@@ -35,6 +31,8 @@ from extraction.reports import ReadReport
 from extraction.results import Decision, Draw, ItemKey, Outcome, Referral
 from extraction.review import Review
 from extraction.rounding import Rounding
+from extraction.rows import pairing
+from extraction.rows.alignment import FixedPairing
 from extraction.sample import finish_sample
 from extraction.study import DecidedBy, Deciding
 from extraction.tabular import Line
@@ -77,124 +75,118 @@ REVIEW: Mapping[str, Case] = {
 }
 
 SETTLING: Mapping[str, Case] = {
-    "extraction.pairing:pair": lambda w: pairing.pair(w.review, w.study, "events", None, None),
-    "extraction.pairing:confirm": lambda w: pairing.confirm(w.review, w.study, "arms", []),
-    "extraction.pairing:withdraw": lambda w: pairing.withdraw(
+    "rows.pairing:pair": lambda w: pairing.pair(w.review, w.study, "events", None, None),
+    "rows.pairing:confirm": lambda w: pairing.confirm(w.review, w.study, "arms", []),
+    "rows.pairing:withdraw": lambda w: pairing.withdraw(
         w.review, w.study, [FixedPairing("arms", "x", "y", together=True)]
     ),
-    "extraction.pairing:unpair": lambda w: pairing.unpair(w.review, w.study, "events", "x", "y"),
-    "extraction.pairing:link": lambda w: pairing.link(w.review, w.study, "arms", ["x"], ["y", "z"]),
-    "extraction.settling:decide": lambda w: settling.decide(w.review, [(w.study, [A])], by=w.name),
-    "extraction.settling:withdraw": lambda w: settling.withdraw(
+    "rows.pairing:unpair": lambda w: pairing.unpair(w.review, w.study, "events", "x", "y"),
+    "rows.pairing:link": lambda w: pairing.link(w.review, w.study, "arms", ["x"], ["y", "z"]),
+    "adjudicating.settling:decide": lambda w: settling.decide(
+        w.review, [(w.study, [A])], by=w.name
+    ),
+    "adjudicating.settling:withdraw": lambda w: settling.withdraw(
         w.review, w.study, [KEY], by=w.name
     ),
-    "extraction.settling:revision_of": lambda w: settling.revision_of(w.review, w.study, KEY),
-    "extraction.settling:history": lambda w: settling.history(w.review, w.study),
-    "extraction.settling:check_lock": lambda w: settling.check_lock(w.review, w.study),
-    "extraction.settling:lock": lambda w: settling.lock(w.review, w.study),
-    "extraction.settling:unlock": lambda w: settling.unlock(w.review, w.study, "to look"),
-    "extraction.settling:check_unlocked": lambda w: settling.check_unlocked(w.review, w.study),
-    "extraction.discussing:remark": lambda w: discussing.remark(
+    "adjudicating.settling:revision_of": lambda w: settling.revision_of(w.review, w.study, KEY),
+    "adjudicating.settling:history": lambda w: settling.history(w.review, w.study),
+    "adjudicating.settling:check_lock": lambda w: settling.check_lock(w.review, w.study),
+    "adjudicating.settling:lock": lambda w: settling.lock(w.review, w.study),
+    "adjudicating.settling:unlock": lambda w: settling.unlock(w.review, w.study, "to look"),
+    "adjudicating.settling:check_unlocked": lambda w: settling.check_unlocked(w.review, w.study),
+    "adjudicating.discussing:remark": lambda w: discussing.remark(
         w.review, w.study, KEY, "what have you?", w.name
     ),
-    "extraction.discussing:refer": lambda w: discussing.refer(
+    "adjudicating.discussing:refer": lambda w: discussing.refer(
         w.review, w.study, KEY, Referral.AUTHORS, "", w.name
     ),
-    "extraction.discussing:threads": lambda w: discussing.threads(w.review, w.study),
-    "extraction.discussing:referral_of": lambda w: discussing.referral_of(w.review, w.study, KEY),
-    "extraction.discussing:referred": lambda w: discussing.referred(w.review, Referral.NONE),
-    "extraction.discussing:asked_authors": lambda w: discussing.asked_authors(w.review),
-    "extraction.discussing:third_queue": lambda w: discussing.third_queue(w.review, w.name),
-    "extraction.deciding:set_deciding": lambda w: deciding.set_deciding(
+    "adjudicating.discussing:threads": lambda w: discussing.threads(w.review, w.study),
+    "adjudicating.discussing:referral_of": lambda w: discussing.referral_of(w.review, w.study, KEY),
+    "adjudicating.discussing:referred": lambda w: discussing.referred(w.review, Referral.NONE),
+    "adjudicating.discussing:asked_authors": lambda w: discussing.asked_authors(w.review),
+    "adjudicating.discussing:third_queue": lambda w: discussing.third_queue(w.review, w.name),
+    "adjudicating.deciding:set_deciding": lambda w: deciding.set_deciding(
         w.review, Deciding(DecidedBy.LEAD, w.name)
     ),
-    "extraction.second_look:risks": lambda w: second_look.risks(w.review, w.study),
-    "extraction.second_look:draw": lambda w: second_look.draw(
+    "adjudicating.second_look:risks": lambda w: second_look.risks(w.review, w.study),
+    "adjudicating.second_look:draw": lambda w: second_look.draw(
         w.review, w.study, by=w.name, method=Draw.RISK, share=100
     ),
-    "extraction.second_look:draws": lambda w: second_look.draws(w.review, w.study),
-    "extraction.second_look:still_to_look": lambda w: second_look.still_to_look(w.review, w.study),
-    "extraction.second_look:check_looked_at": lambda w: second_look.check_looked_at(
+    "adjudicating.second_look:draws": lambda w: second_look.draws(w.review, w.study),
+    "adjudicating.second_look:still_to_look": lambda w: second_look.still_to_look(
         w.review, w.study
     ),
-    "extraction.decisions_file:plan_decisions": lambda w: plan_decisions(
+    "adjudicating.second_look:check_looked_at": lambda w: second_look.check_looked_at(
+        w.review, w.study
+    ),
+    "adjudicating.decisions_file:plan_decisions": lambda w: plan_decisions(
         w.review, w.name, [_decision_line()], Unplaced()
     ),
-    "extraction.verification:confirm": lambda w: verification.confirm(w.review, w.study, w.name),
-    "extraction.verification:edits_to_confirm": lambda w: verification.edits_to_confirm(
+    "verification:confirm": lambda w: verification.confirm(w.review, w.study, w.name),
+    "verification:edits_to_confirm": lambda w: verification.edits_to_confirm(
         w.review, w.study, w.name
     ),
 }
 
 LOOKING: Mapping[str, Case] = {
-    "extraction.findings:review_findings": lambda w: findings.review_findings(w.review, w.who),
-    "extraction.findings:study_findings": lambda w: findings.study_findings(
-        w.review, w.study, w.who
-    ),
-    "extraction.findings:visible_records": lambda w: findings.visible_records(
-        w.review, w.study, w.who
-    ),
-    "extraction.outcome:open_consensus": lambda w: outcome.open_consensus(w.review),
-    "extraction.outcome:dual_comparisons": lambda w: outcome.dual_comparisons(w.review),
-    "extraction.outcome:agreement_of": lambda w: outcome.agreement_of(w.review),
-    "extraction.outcome:summary_of": lambda w: outcome.summary_of(w.review, Rounding.HALF_UP),
-    "extraction.methods:methods_of": lambda w: methods.methods_of(w.review),
-    "extraction.methods:methods_text": lambda w: methods.methods_text(
+    "findings:review_findings": lambda w: findings.review_findings(w.review, w.who),
+    "findings:study_findings": lambda w: findings.study_findings(w.review, w.study, w.who),
+    "findings:visible_records": lambda w: findings.visible_records(w.review, w.study, w.who),
+    "outcome:open_consensus": lambda w: outcome.open_consensus(w.review),
+    "outcome:dual_comparisons": lambda w: outcome.dual_comparisons(w.review),
+    "outcome:agreement_of": lambda w: outcome.agreement_of(w.review),
+    "outcome:summary_of": lambda w: outcome.summary_of(w.review, Rounding.HALF_UP),
+    "methods:methods_of": lambda w: methods.methods_of(w.review),
+    "methods:methods_text": lambda w: methods.methods_text(
         w.review, outcome.open_consensus(w.review), outcome.agreement_of(w.review), "shared file"
     ),
-    "extraction.methods_settling:settling_sentences": lambda w: methods_settling.settling_sentences(
+    "methods_settling:settling_sentences": lambda w: methods_settling.settling_sentences(
         w.review, outcome.open_consensus(w.review)
     ),
-    "extraction.export.preflight:preflight": lambda w: preflight.preflight(w.review, w.who),
-    "extraction.export.dump:dump_data": lambda w: dump.dump_data(w.review, viewer=w.who),
-    "extraction.export.dump:write_dump": lambda w: _written(w, "out.json"),
-    "extraction.export.dump:unsealed_records": lambda w: dump.unsealed_records(w.review),
-    "extraction.export.dump:write_reports": lambda w: dump.write_reports(w.review, w.folder / "r"),
-    "extraction.export.workbook:write_workbook": lambda w: _written(w, "out.xlsx"),
-    "extraction.export.workbook.gathered:gather": lambda w: _gathered(w),
-    "extraction.commands.opening:waiting_data": lambda w: opening.waiting_data(w.review),
-    "extraction.commands.opening:waiting_lines": lambda w: opening.waiting_lines(w.review),
-    "extraction.commands.opening:check_viewer": lambda w: opening.check_viewer(
+    "export.preflight:preflight": lambda w: preflight.preflight(w.review, w.who),
+    "export.dump:dump_data": lambda w: dump.dump_data(w.review, viewer=w.who),
+    "export.dump:write_dump": lambda w: _written(w, "out.json"),
+    "export.dump:unsealed_records": lambda w: dump.unsealed_records(w.review),
+    "export.dump:write_reports": lambda w: dump.write_reports(w.review, w.folder / "r"),
+    "export.workbook:write_workbook": lambda w: _written(w, "out.xlsx"),
+    "export.workbook.gathered:gather": lambda w: _gathered(w),
+    "commands.opening:waiting_data": lambda w: opening.waiting_data(w.review),
+    "commands.opening:waiting_lines": lambda w: opening.waiting_lines(w.review),
+    "commands.opening:check_viewer": lambda w: opening.check_viewer(
         w.review, Namespace(viewer=w.who)
     ),
-    "extraction.commands.settling:compare_data": lambda w: settling_commands.compare_data(
-        w.review, [w.study]
-    ),
+    "commands.settling:compare_data": lambda w: settling_commands.compare_data(w.review, [w.study]),
 }
 
 SETTING_UP: Mapping[str, Case] = {
-    "extraction.entering:plan_edits": lambda w: plan_edits(
+    "entering:plan_edits": lambda w: plan_edits(
         w.review,
         w.name,
         [line("study.author", "Wang"), line("events[one/x].term", "x")],
         Unplaced(),
     ),
-    "extraction.setting_up:add_study": lambda w: setting_up.add_study(w.review, "T"),
-    "extraction.setting_up:add_report": lambda w: setting_up.add_report(
+    "setting_up:add_study": lambda w: setting_up.add_study(w.review, "T"),
+    "setting_up:add_report": lambda w: setting_up.add_report(
         w.review, w.study, ReadReport("a.pdf", "a" * 64, 3, b"")
     ),
-    "extraction.setting_up:add_papers": lambda w: setting_up.add_papers(
+    "setting_up:add_papers": lambda w: setting_up.add_papers(
         w.review, [(STUDY, ReadReport("a.pdf", "a" * 64, 3, b""))]
     ),
-    "extraction.setting_up:rename_study": lambda w: setting_up.rename_study(
-        w.review, w.study, "Wang"
-    ),
-    "extraction.setting_up:assign": lambda w: setting_up.assign(
-        w.review, w.review.studies(), [w.name, "Eve"]
-    ),
-    "extraction.study_status:set_pilot": lambda w: study_status.set_pilot(w.review, w.study, True),
-    "extraction.study_status:exclude": lambda w: study_status.exclude(w.review, w.study, "late"),
-    "extraction.study_status:include": lambda w: study_status.include(w.review, w.study),
-    "extraction.sample:finish_sample": lambda w: finish_sample(w.review),
+    "setting_up:rename_study": lambda w: setting_up.rename_study(w.review, w.study, "Wang"),
+    "setting_up:assign": lambda w: setting_up.assign(w.review, w.review.studies(), [w.name, "Eve"]),
+    "study_status:set_pilot": lambda w: study_status.set_pilot(w.review, w.study, True),
+    "study_status:exclude": lambda w: study_status.exclude(w.review, w.study, "late"),
+    "study_status:include": lambda w: study_status.include(w.review, w.study),
+    "sample:finish_sample": lambda w: finish_sample(w.review),
 }
 
 FUNCTIONS = {**SETTLING, **LOOKING, **SETTING_UP}
 
 #: What takes a review and is asked in another way, and why that is enough.
 COVERED = {
-    "extraction.export.workbook.gathered:Gathered": "only `gather` makes one",
-    "extraction.reports:placer": "opens the PDFs, which everybody may see, and no record",
-    "extraction.reports:ReportPlaces": "opens the PDFs, which everybody may see, and no record",
+    "export.workbook.gathered:Gathered": "only `gather` makes one",
+    "reports:placer": "opens the PDFs, which everybody may see, and no record",
+    "reports:ReportPlaces": "opens the PDFs, which everybody may see, and no record",
 }
 #: Attributes of an open review that are its inside: no command and no screen shows them as they
 #: are; what is shown of them goes through ``record``, ``events`` and the like.

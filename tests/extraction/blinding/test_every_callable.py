@@ -46,7 +46,7 @@ def _takers() -> Iterator[str]:
         for name, one in vars(module).items():
             is_own = getattr(one, "__module__", "") == info.name and not name.startswith("_")
             if is_own and callable(one) and _takes_a_review(one):
-                yield f"{info.name}:{name}"
+                yield f"{info.name.removeprefix('extraction.')}:{name}"
 
 
 def _takes_a_review(one: object) -> bool:

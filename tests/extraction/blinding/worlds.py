@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.deciding import set_deciding
+from extraction.adjudicating.deciding import set_deciding
 from extraction.edits import CellRef, Edit
 from extraction.evidence import Evidence
 from extraction.record import Answer, CellKey

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.decisions_file import plan_decisions
 from extraction.commands import recording, settling
-from extraction.decisions_file import plan_decisions
 from extraction.entering import plan_edits
 from tests.helpers.command_line import CommandLine, write_csv
 from tests.helpers.papers import paper

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from extraction.adjudicating.discussing import refer, remark
+from extraction.adjudicating.second_look import draw
+from extraction.adjudicating.settling import lock, unlock, withdraw
 from extraction.commands.settling import compare_data
-from extraction.discussing import refer, remark
 from extraction.errors import NotAllowed
 from extraction.export.preflight import preflight
 from extraction.export.workbook import write_workbook
@@ -16,8 +18,6 @@ from extraction.outcome import summary_of
 from extraction.record import Answer
 from extraction.results import Outcome, Referral
 from extraction.rounding import Rounding
-from extraction.second_look import draw
-from extraction.settling import lock, unlock, withdraw
 from extraction.study_status import exclude, set_pilot
 from extraction.synthesis import summary_to_data
 from schemas.values import Integer

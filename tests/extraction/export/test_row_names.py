@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from extraction.adjudicating.settling import decide
 from extraction.export.workbook import write_workbook
 from extraction.findings import CONSENSUS, review_findings
 from extraction.results import Decision, ItemKey, Outcome
-from extraction.settling import decide
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, line, seal_both
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.comparing.overview import overview_of
 from extraction.errors import DamagedProject
-from extraction.overview import overview_of
 from extraction.review import Review
 from extraction.setting_up import add_study
 from extraction.storage import create_project, open_project, sqlite
@@ -24,7 +24,7 @@ from tests.helpers.reviews import ANA, BEN, CODEBOOK, enter, line
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from extraction.overview import Overview
+    from extraction.comparing.overview import Overview
     from extraction.store import Commit
 
 STUDIES = ("S", "T")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.pairing import confirm
+from extraction.rows.pairing import confirm
 from extraction.setting_up import add_study, assign
 from extraction.study import Mode
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, line, seal_both
@@ -27,14 +27,19 @@ SETS = CODEBOOK.replace(
 )
 
 
-def differing(*more: str, names: tuple[str, str] = (ANA, BEN), codebook: str = SETS) -> Review:
+def differing(
+    *more: str,
+    names: tuple[str, str] = (ANA, BEN),
+    codebook: str = SETS,
+    sizes: tuple[str, str] = ("8.4 (2.0–24.0)", "84 (20–240)"),
+) -> Review:
     """Design, sites and size differ, author, arm and patients agree; ``more`` people stand by."""
     review = a_review(codebook=codebook, reviewers=(*names, *more))
     study = add_study(review, "S")
     assign(review, [study], list(names), mode=Mode.DUAL)
     for name, design, sites, size in (
-        (names[0], "phase 2", "trunk; limb", "8.4 (2.0–24.0)"),
-        (names[1], "RS", "trunk; head", "84 (20–240)"),
+        (names[0], "phase 2", "trunk; limb", sizes[0]),
+        (names[1], "RS", "trunk; head", sizes[1]),
     ):
         enter(
             review,

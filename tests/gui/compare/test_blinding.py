@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.pairing import confirm
+from extraction.rows.pairing import confirm
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, a_review, enter, line
 
 if TYPE_CHECKING:

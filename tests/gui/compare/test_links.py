@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.pairing import link
 from extraction.results import Outcome
+from extraction.rows.pairing import link
 from tests.gui.compare.differing import confirm_all
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 

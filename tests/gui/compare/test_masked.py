@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from extraction.deciding import set_deciding
-from extraction.discussing import refer
-from extraction.masking import sides
+from extraction.adjudicating.deciding import set_deciding
+from extraction.adjudicating.discussing import refer
+from extraction.adjudicating.masking import sides
 from extraction.results import Outcome, Referral
 from extraction.study import DecidedBy, Deciding
 from tests.gui.compare.differing import differing, key_of

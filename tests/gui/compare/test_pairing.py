@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from extraction.adjudicating.settling import lock
 from extraction.setting_up import assign
-from extraction.settling import lock
 from extraction.study import Mode
 from tests.gui.compare.conftest import AMARA, INES
 from tests.helpers.drivers.compare import CTRL

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from extraction.explaining import Asked
-from extraction.pairing import confirm, pair, unpair
+from extraction.rows.explaining import Asked
+from extraction.rows.pairing import confirm, pair, unpair
 from gui.compare.pairing_model import PairingModel
 from gui.compare.pairing_rows import GroupRow, PairRow, PairTable, is_right_aligned, shown_fields
 from gui.shapes import Shape

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from extraction.discussing import refer, referral_of, remark
+from extraction.adjudicating.discussing import refer, referral_of, remark
 from extraction.results import Referral
 from tests.gui.compare.differing import differing, key_of
 from tests.helpers.reviews import ANA, BEN, CLEO

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from extraction.pairing import unpair
+from extraction.adjudicating.settling import decide
 from extraction.results import Decision, Outcome
-from extraction.settling import decide
+from extraction.rows.pairing import unpair
 from gui.compare.question_model import Listed, ListedQuestions, QuestionModel
 from gui.compare.questions import questions_of
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.pairing import confirm
+from extraction.adjudicating.second_look import Risk
+from extraction.adjudicating.settling import decide
 from extraction.record import Answer
 from extraction.results import Decision, Outcome
-from extraction.second_look import Risk
-from extraction.settling import decide
+from extraction.rows.pairing import confirm
 from gui.compare.questions import Question, facts_of, questions_of
 from schemas.values import Count, Missing
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from extraction.adjudicating.decisions_file import plan_decisions, read_decisions
 from extraction.codec import answer_to_data
-from extraction.decisions_file import plan_decisions, read_decisions
-from extraction.explaining import in_settling_order
 from extraction.placing import Unplaced
 from extraction.results import Outcome, Settled
 from extraction.review import Review
+from extraction.rows.explaining import in_settling_order
 from extraction.sample import finish_sample, sample_files
 from extraction.sealing import StudyState, study_state
 from extraction.storage import open_project
@@ -67,6 +67,7 @@ def decide_as(stage: CompareDriver, decision: Decision) -> None:
         assert decision.answer is not None, "another value is one"
         stage.do("settle.other")
         stage.type(decision.answer.raw)
+        stage.key(Qt.Key.Key_Return)
         stage.key(Qt.Key.Key_Return)
 
 

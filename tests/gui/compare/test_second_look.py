@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
+from extraction.adjudicating.second_look import still_to_look
 from extraction.results import Draw, Outcome
 from extraction.sealing import StudyState, study_state
-from extraction.second_look import still_to_look
 from tests.gui.compare.differing import differing
 from tests.helpers.drivers.base import named
 from tests.helpers.reviews import ANA
@@ -112,6 +112,7 @@ def test_that_a_wrong_one_is_corrected(stage: CompareDriver, review: Review) -> 
     assert stage.options["Looked at and right"] == "40"
     stage.do("settle.other")
     stage.type("41")
+    stage.key(Qt.Key.Key_Return)
     stage.key(Qt.Key.Key_Return)
     row = review.consensus(review.study("S")).of_section("arms")[0]
     assert row.cells["n"].answer is not None

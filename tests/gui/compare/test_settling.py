@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from extraction.pairing import confirm
+from extraction.adjudicating.settling import lock
 from extraction.results import Outcome, Settled
+from extraction.rows.pairing import confirm
 from extraction.sealing import StudyState, study_state
-from extraction.settling import lock
 from gui.messages import Question
 from schemas.values import Count, Missing
 from tests.gui.compare.conftest import AMARA, INES
@@ -191,23 +191,27 @@ def _review(stage: CompareDriver) -> Review:
 # ── reasons ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_that_r_leads_to_the_reasons_and_on_to_the_next(stage: CompareDriver) -> None:
-    stage.do("settle.reason")
-    assert stage.has_keys == "misread table"
-    stage.do("settle.reason")
-    assert stage.has_keys == "missed"
-    stage.key(Qt.Key.Key_Space)
-    stage.key(Qt.Key.Key_Right)
-    assert stage.has_keys == "unit"
-    stage.key(Qt.Key.Key_Return)
+def test_that_letters_give_reasons_and_take_them_back(stage: CompareDriver) -> None:
+    for code in ("missed", "unit", "rounding", "rounding"):
+        stage.do(f"settle.reason_{code}")
     stage.do("settle.take_a")
     taken = decision(_review(stage), "design")
     assert (taken.codes, taken.reason) == (("missed", "unit"), "")
 
 
-def test_that_a_reason_does_not_stay_for_the_next_question(stage: CompareDriver) -> None:
+def test_that_after_r_letters_are_words_and_no_commands(stage: CompareDriver) -> None:
+    shown = stage.title
     stage.do("settle.reason")
-    stage.key(Qt.Key.Key_Space)
+    assert stage.has_keys == "Reason in your own words"
+    stage.type("jk2 checked")
+    stage.key(Qt.Key.Key_Return)
+    assert stage.title == shown
+    stage.do("settle.take_a")
+    assert decision(_review(stage), "design").reason == "jk2 checked"
+
+
+def test_that_a_reason_does_not_stay_for_the_next_question(stage: CompareDriver) -> None:
+    stage.do("settle.reason_missed")
     stage.do("settle.take_a")
     stage.do("settle.take_a")
     assert decision(_review(stage), "size").reason == "unit"
@@ -258,6 +262,17 @@ def test_that_another_value_is_typed_read_and_taken(stage: CompareDriver) -> Non
     assert stage.title == "Rash"
 
 
+def test_that_enter_after_a_value_asks_why_before_it_is_taken(stage: CompareDriver) -> None:
+    stage.go_to("Response")
+    stage.do("settle.other")
+    stage.type("10/40")
+    stage.key(Qt.Key.Key_Return)
+    assert stage.has_keys == "Why this value"
+    stage.type("the table counts it")
+    stage.key(Qt.Key.Key_Return)
+    assert decision(_review(stage), "response").reason == "the table counts it"
+
+
 def test_that_what_is_no_value_is_refused_under_the_editor(stage: CompareDriver) -> None:
     stage.go_to("Response")
     stage.do("settle.other")
@@ -280,6 +295,7 @@ def test_that_another_reading_can_be_chosen(stage: CompareDriver) -> None:
     other = stage.read_as
     assert other != "8.4 cm mean range 2.0–24.0"
     stage.key(Qt.Key.Key_Return)
+    stage.key(Qt.Key.Key_Return)
     taken = decision(_review(stage), "size").answer
     assert taken is not None
     assert taken.assumed == ()
@@ -289,6 +305,7 @@ def test_that_another_reading_can_be_chosen(stage: CompareDriver) -> None:
 def test_that_an_option_is_picked_from_its_list(stage: CompareDriver) -> None:
     stage.do("settle.other")
     stage.key(Qt.Key.Key_Down)
+    stage.key(Qt.Key.Key_Return)
     stage.key(Qt.Key.Key_Return)
     taken = decision(_review(stage), "design").answer
     assert taken is not None
@@ -438,6 +455,7 @@ def test_that_agreed_answers_are_shown_and_can_be_corrected(stage: CompareDriver
     stage.do("settle.again")
     stage.do("settle.other")
     stage.type("41")
+    stage.key(Qt.Key.Key_Return)
     stage.key(Qt.Key.Key_Return)
     row = _review(stage).consensus(_review(stage).study("S")).of_section("arms")[0]
     assert row.cells["n"].settled is Settled.DECIDED

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.settling import lock, unlock
 from extraction.review import Review
 from extraction.setting_up import assign
-from extraction.settling import lock, unlock
 from extraction.storage import open_project
 from extraction.study import Mode
 from gui.compare.standing import Standing, standing_of

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.discussing import referral_of
+from extraction.adjudicating.discussing import referral_of
+from extraction.adjudicating.settling import decide, revision_of, unlock
 from extraction.results import Decision, Outcome, Referral
-from extraction.settling import decide, revision_of, unlock
 from tests.gui.compare.differing import differing, key_of
 from tests.helpers.reviews import ANA, BEN, CLEO
 
@@ -169,12 +169,22 @@ def test_that_sets_are_combined_by_one_key(stage: CompareDriver, review: Review)
     assert stage.final[0] == "trunk; limb; head"
 
 
-def test_that_two_values_are_called_equal_by_one_key(stage: CompareDriver, review: Review) -> None:
+def test_that_two_values_of_other_precision_are_called_equal_by_one_key(
+    comparing: Comparing,
+) -> None:
+    review = differing(sizes=("8.4 (2.0–24.0)", "8.41 (2.0–24.0)"))
+    stage = comparing(review)
     stage.go_to("Tumour size")
     assert "Combine both" not in stage.options
     assert not stage.is_possible("settle.combine")
     stage.do("settle.equal")
     assert decided(review, "size") is Outcome.EQUAL
+
+
+def test_that_two_different_values_are_not_offered_as_equal(stage: CompareDriver) -> None:
+    stage.go_to("Tumour size")
+    assert "Equal by the rule" not in stage.options
+    assert not stage.is_possible("settle.equal")
 
 
 def test_that_an_own_slip_is_called_one(stage: CompareDriver) -> None:

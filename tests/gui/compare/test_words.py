@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.explaining import PairFacts, Wordings
 from extraction.record import Answer, Origin
 from extraction.results import Category, Decision, Item, ItemKey, Outcome, RowPair, Status
+from extraction.rows.explaining import PairFacts, Wordings
 from gui.compare.questions import Question
 from gui.compare.words import (
     category_word,

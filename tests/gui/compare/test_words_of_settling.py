@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.masking import Sides
+from extraction.adjudicating.masking import Sides
+from extraction.adjudicating.second_look import Risk
 from extraction.record import Answer
 from extraction.results import (
     Category,
@@ -19,7 +20,6 @@ from extraction.results import (
     Status,
     Thread,
 )
-from extraction.second_look import Risk
 from gui.compare.findings_line import FindingsLine
 from gui.compare.options_page import option_words
 from gui.compare.questions import Finding, Question, Rights

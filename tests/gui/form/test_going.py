@@ -243,3 +243,9 @@ def give_source(workspace: Workspace) -> None:
     assert workspace.editor.amend(
         CellKey("study", "", "author"), "Source", lambda answer: replace(answer, evidence=(source,))
     )
+
+
+def test_that_a_press_on_a_fields_name_leads_into_the_field(form: FormDriver) -> None:
+    form.press_name("Year")
+    assert form.current == "Year"
+    assert form.focused == "Year"

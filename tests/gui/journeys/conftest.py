@@ -42,3 +42,4 @@ def journey(qtbot: QtBot, settings: Settings, home: Path, watchdog: Watchdog) ->
     with watchdog.watching():
         yield journey
         journey.close()
+    watchdog.check_places()

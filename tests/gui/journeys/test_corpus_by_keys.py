@@ -172,6 +172,8 @@ def _settle(journey: Journey) -> None:
                 journey.keyboard.press("3")
                 journey.keyboard.type("1")
                 journey.keyboard.press("Return")
+                journey.keyboard.type("counted in the text")
+                journey.keyboard.press("Return")
             else:
                 journey.keyboard.press("1")
         settler.lock()

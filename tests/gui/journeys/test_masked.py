@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.deciding import set_deciding
-from extraction.discussing import refer
-from extraction.pairing import confirm
+from extraction.adjudicating.deciding import set_deciding
+from extraction.adjudicating.discussing import refer
 from extraction.results import Referral
 from extraction.review import Review
+from extraction.rows.pairing import confirm
 from extraction.setting_up import add_study, assign
 from extraction.storage import create_project
 from extraction.study import Deciding, Mode

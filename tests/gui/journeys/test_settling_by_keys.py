@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.adjudicating.second_look import still_to_look
 from extraction.results import Decision, Outcome
 from extraction.sample import write_sample
 from extraction.sealing import StudyState, study_state
-from extraction.second_look import still_to_look
 from extraction.storage import create_project
 from gui.stages import Stage
 from tests.helpers.drivers.settling import Settler, decisions_of

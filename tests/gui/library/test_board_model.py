@@ -50,6 +50,7 @@ def fill(model: BoardModel, review: Review, who: str = ANA) -> None:
     model.set_studies(review.studies(), review.codebook)
     for study in review.studies():
         model.put(standing_of(review, study, who))
+    model.arrange()
 
 
 def names(board: BoardFilter) -> list[str]:
@@ -131,6 +132,7 @@ def test_that_a_study_moves_when_its_step_changes(model: BoardModel, board: Boar
     fill(model, review)
     enter(review, ANA, line("study.author", "Wang", study="T"))
     model.put(standing_of(review, review.study("T"), ANA))
+    model.arrange()
     assert names(board) == ["T", "S"]
 
 

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from extraction.pairing import confirm
+from extraction.adjudicating.settling import lock
 from extraction.record import CellKey
+from extraction.rows.pairing import confirm
 from extraction.setting_up import assign
-from extraction.settling import lock
 from extraction.study import Mode
 from gui.library.board_model import Column
 from gui.library.words import day_of

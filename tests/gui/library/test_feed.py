@@ -92,7 +92,7 @@ def test_that_what_changed_meanwhile_follows_when_it_is_seen_again(
     assert not feed.is_settled
     panel.show()
     wait_until(qtbot, lambda: feed.is_settled)
-    standing = model.standing(model.index(7, 0))
+    standing = model.standing_of(study.id)
     assert standing is not None
     assert standing.progress is not None
     assert standing.progress.answered == 1

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.pairing import confirm
+from extraction.adjudicating.settling import decide, lock, unlock
 from extraction.record import RecordState
 from extraction.results import Decision, Outcome
+from extraction.rows.pairing import confirm
 from extraction.setting_up import assign
-from extraction.settling import decide, lock, unlock
 from extraction.study import Mode
 from gui.library.next_steps import Comparing, NextStep, Progress, Role, Step, standing_of
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line, seal_both

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.deciding import set_deciding
-from extraction.discussing import refer
+from extraction.adjudicating.deciding import set_deciding
+from extraction.adjudicating.discussing import refer
+from extraction.adjudicating.second_look import draw
+from extraction.adjudicating.settling import decide, lock
 from extraction.results import Decision, Outcome, Referral
-from extraction.second_look import draw
-from extraction.settling import decide, lock
 from extraction.study import Deciding
 from gui.messages import Question
 from gui.workspace import Workspace

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from extraction.pairing import confirm
 from extraction.reports import ReadReport
+from extraction.rows.pairing import confirm
 from extraction.setting_up import add_papers
 from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 

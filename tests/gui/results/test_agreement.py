@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from extraction.adjudicating.settling import decide
 from extraction.results import Decision, Outcome
-from extraction.settling import decide
 from gui.results.results_panel import Page
 from gui.theme import ThemeChoice
 from tests.gui.results.rated import rated_review

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from extraction.adjudicating.settling import decide
 from extraction.results import Decision, Outcome
 from extraction.rounding import Rounding
-from extraction.settling import decide
 from gui.results.agreement_model import AgreementModel, Column
 from gui.results.agreement_rows import By, rows_of
 from gui.results.agreement_words import AgreementWords
@@ -121,21 +121,40 @@ def test_that_it_tells_how_far_it_is_field_by_field(
     assert len(steps) == len(again.agreement.fields)
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        (
+            "Comparing the studies:",
+            "Stopped. The results are worked out when you come back to them.",
+        ),
+        (
+            "Working out the results",
+            "Stopped. What stands here is from before the last change.",
+        ),
+    ],
+)
 def test_that_work_that_is_stopped_says_so_and_is_done_again_when_seen(
-    qtbot: QtBot, context: WindowContext, computing: Computing, panel: QWidget
+    qtbot: QtBot,
+    context: WindowContext,
+    computing: Computing,
+    panel: QWidget,
+    title: str,
+    words: str,
 ) -> None:
     told, refused = heard(computing), list[str]()
     computing.refused.connect(refused.append)
 
     def stop() -> None:
-        context.tasks.running_changed.disconnect(stop)
-        for task in context.tasks.running:
-            task.stop()
+        found = [task for task in context.tasks.running if task.title == title]
+        if found:
+            context.tasks.running_changed.disconnect(stop)
+            found[0].stop()
 
     context.tasks.running_changed.connect(stop)
     panel.show()
     wait_until(qtbot, lambda: bool(refused))
-    assert refused == ["Stopped. What stands here is from before the last change."]
+    assert refused == [words]
     assert not computing.is_settled
     panel.hide()
     panel.show()

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from extraction.adjudicating.settling import decide
 from extraction.outcome import open_consensus, summary_of
-from extraction.pairing import pair
 from extraction.reports import ReadReport
 from extraction.results import Decision, Outcome
 from extraction.rounding import Rounding
+from extraction.rows.pairing import pair
 from extraction.setting_up import add_papers
-from extraction.settling import decide
 from gui.results.inputs import inputs_of
 from gui.results.results_panel import Page
 from gui.results.settled_names import SettledNames

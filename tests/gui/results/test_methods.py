@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from extraction.adjudicating.second_look import draw
+from extraction.adjudicating.settling import decide
 from extraction.methods import methods_of
 from extraction.results import Decision, Outcome
-from extraction.second_look import draw
-from extraction.settling import decide
 from gui.results.methods_dialog import MethodsDialog
 from tests.gui.results.rated import rated_review
 from tests.helpers.drivers.base import open_dialog, press

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from extraction.adjudicating.settling import decide, lock
 from extraction.results import Decision, Outcome
 from extraction.setting_up import assign
-from extraction.settling import decide, lock
 from gui.results.results_panel import Page
 from tests.gui.results.pooled import CODEBOOK, pooled_review, unsealed_review
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line

@@ -66,6 +66,11 @@ class BoardDriver:
         self.settle()
         return next(one for one in tables.rows(self.panel.table) if one["Study"] == study)
 
+    def cell(self, row: int, heading: str) -> str:
+        """What one cell says, by its row and the name of its column; no other one is asked."""
+        column = self.headings.index(heading)
+        return str(self.panel.table.model().index(row, column).data())
+
     @property
     def headings(self) -> list[str]:
         """The columns shown."""

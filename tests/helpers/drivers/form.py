@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.form.group_view import GroupHeader
+from gui.form.row_widget import NameLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -259,6 +260,11 @@ class FormDriver:
         labels = self.pane.form.findChildren(QLabel)
         [found] = [one for one in labels if one.text() == label]
         return found.fontMetrics().height()
+
+    def press_name(self, label: str) -> None:
+        """Press the mouse on a field's name."""
+        [name] = [one for one in self.pane.form.findChildren(NameLabel) if one.text() == label]
+        QTest.mouseClick(name, Qt.MouseButton.LeftButton)
 
     def press_chip(self, label: str, number: int = 0) -> None:
         """Press a source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.decisions_file import plan_decisions, read_decisions
+from extraction.adjudicating.decisions_file import plan_decisions, read_decisions
 from extraction.placing import Unplaced
 from extraction.results import Outcome
 from extraction.sample import sample_files
@@ -94,6 +94,8 @@ class Settler:
         assert decision.answer is not None, "another value is one"
         self._do("settle.other")
         self._keys.type(decision.answer.raw)
+        self._keys.press("Return")
+        self._keys.type(decision.reason)
         self._keys.press("Return")
 
     def correct(self, title: str, decision: Decision) -> None:
