@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REFUSED = 2
 STOPPED = 130
 _WINDOWED = ""  # stands for the function of a command that this module can't run
+_LONGEST = 4000  # letters of a message; somebody may have handed in a whole paper as a name
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,8 +77,9 @@ def _run(args: argparse.Namespace, windowed: Mapping[str, Command]) -> int:
 
 
 def _one_line(text: str) -> str:
-    """A message as one line, with nothing in it that a terminal obeys."""
-    return harmless(" ".join(text.split()))
+    """A message as one line of bearable length, with nothing in it that a terminal obeys."""
+    line = " ".join(text.split())
+    return harmless(line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …")
 
 
 def _command(name: str) -> Command:

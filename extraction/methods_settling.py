@@ -55,6 +55,8 @@ def settling_sentences(review: Reviewed, consensus: Sequence[Consensus]) -> Iter
     conflicts = [one for one in settled if one[1].status is Status.CONFLICT]
     agreed = [one for one in settled if one[1].status is Status.AGREE]
     yield from _conflicts(review.state, conflicts)
+    if review.state.deciding.hides_names:
+        yield "From whoever settled without having extracted, names and sides were hidden."
     yield from _referred(review.state, conflicts)
     yield from _second_look(review.state, agreed)
     anew = sum(d is not None and d.outcome is not Outcome.EQUAL for _, _, d in agreed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from extraction.review import Review
     from extraction.state import ReviewState
     from extraction.trail import JsonObject
+
+_LONGEST_NAME = 200
+_NO_LETTERS = ("Cc", "Cs")  # control characters, halves of characters
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of the text after them."""
 
 
 def add_study(review: Review, name: str) -> Study:
@@ -158,10 +164,14 @@ def find_reviewer(state: ReviewState, name: str) -> str:
 
 
 def clean_name(name: str, what: str) -> str:
-    """A name without outer blanks. Raises ``Refused`` where nothing, or a line break, is in it."""
+    """A name without outer blanks. Raises ``Refused`` where it is none that people can read."""
     cleaned = " ".join(name.split())
     if not cleaned:
         raise Refused(f"the name of a {what} can't be empty")
+    if len(cleaned) > _LONGEST_NAME:
+        raise Refused(f"the name of a {what} can't be longer than {_LONGEST_NAME} letters")
+    if any(unicodedata.category(sign) in _NO_LETTERS or sign in _TURNING for sign in cleaned):
+        raise Refused(f"the name of a {what} holds signs that can't be seen; type it again")
     return cleaned
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from gui.people import Person, person_in, person_of
+from gui.people import Person, person_here, person_of
 from gui.shapes import paint_shape
 from gui.stage_bar import Room
 from gui.theme import Type
@@ -153,7 +153,7 @@ class Identity(QWidget):
             return
         study = self._workspace.study
         name = self._workspace.reviewer
-        person = person_in(study, name) if study is not None else person_of(review, name)
+        person = person_here(review, study, name) if study is not None else person_of(review, name)
         icon = "" if person.shape else "user-round"
         is_short = self._room >= Room.NO_ROLES
         role = "" if is_short else person.role

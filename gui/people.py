@@ -40,6 +40,16 @@ def person_in(study: Study, name: str) -> Person:
     return Person(name, None, _tr("no part in this study"))
 
 
+def person_here(review: Review, study: Study, name: str) -> Person:
+    """Who somebody is in one study of a review that may name who settles it."""
+    from extraction.adjudicating.deciding import deciders  # heavy, and not needed at first
+
+    known = person_in(study, name)
+    if known.shape is None and name in deciders(review.state, study):
+        return Person(name, Shape.CONSENSUS, _tr("Adjudicator"))
+    return known
+
+
 def people_of(review: Review) -> tuple[Person, ...]:
     """Everybody who has a part in the review, as the first study they have one in says."""
     found: dict[str, Person] = {}

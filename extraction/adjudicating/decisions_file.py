@@ -168,6 +168,8 @@ def _evidence(study: Study, line: Line, placer: QuotePlacer) -> tuple[Evidence, 
     if not line.get("page").strip():
         if line.get("quote").strip():
             raise ValueError("has a quote but no page")
+        if line.get("report").strip():
+            raise ValueError("has a report but no page")
         return ()
     report, page = find_page(study, line.get("report").strip(), line.get("page").strip())
     return (placer.place(report, page, line.get("quote")),)

@@ -210,10 +210,15 @@ class ComparePanel(QWidget):
             self._study, self.is_stale = "", True
 
     def _on_progressed(self, _study: Study) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
+        """Show what is so now; a button that goes, as that which locked, leaves the keys here."""
+        if not self.isVisible():
             self.is_stale = True
+            return
+        self.refresh()
+        focused = self.window().focusWidget()
+        has_keys = focused is not None and focused.isVisible() and self.isAncestorOf(focused)
+        if not has_keys:
+            self.take_focus()
 
     def _on_refused(self, why: str) -> None:
         """Tell it in a line over what stands now: somebody may have gone on meanwhile."""

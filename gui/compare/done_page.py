@@ -98,10 +98,10 @@ class DonePage(QWidget):
 
     def take_focus(self) -> bool:
         """Give the keys to what leads on; gives whether there is anything."""
-        if self._ways.isHidden():
-            return False
         is_choice = self._ways.currentWidget() is self._acceptance
         target = self._acceptance if is_choice else self._button
+        if self._ways.isHidden() or not target.isEnabled():
+            return False
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

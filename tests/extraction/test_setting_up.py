@@ -10,7 +10,14 @@ from extraction.adjudicating.settling import lock
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.reports import ReadReport
 from extraction.review import Review
-from extraction.setting_up import add_papers, add_report, add_study, assign, rename_study
+from extraction.setting_up import (
+    add_papers,
+    add_report,
+    add_study,
+    assign,
+    clean_name,
+    rename_study,
+)
 from extraction.study import Assignment, Mode, ReportRole
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line
 
@@ -199,3 +206,14 @@ def test_that_a_locked_study_keeps_its_name() -> None:
     lock(review, review.study("S"))
     with pytest.raises(NotAllowed, match="S is locked"):
         rename_study(review, review.study("S"), "Wang")
+
+
+@pytest.mark.parametrize("name", ["A\x1b[31m", "A\x00", "A\u202eB", "A" * 201])
+def test_that_a_name_nobody_can_read_is_refused(name: str) -> None:
+    with pytest.raises(Refused, match="the name of a reviewer"):
+        clean_name(name, "reviewer")
+
+
+@pytest.mark.parametrize("name", ["Zoë Ångström-O’Neil", "علی\u200cرضا", "李 小龍"])
+def test_that_a_name_in_any_script_is_taken(name: str) -> None:
+    assert clean_name(name, "reviewer") == name

@@ -7,7 +7,7 @@ import pytest
 from extraction.adjudicating.deciding import set_deciding
 from extraction.setting_up import assign
 from extraction.study import DecidedBy, Deciding
-from gui.people import Person, people_of, person_in, person_of
+from gui.people import Person, people_of, person_here, person_in, person_of
 from gui.shapes import Shape
 from gui.start.outlook import outlook
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line, seal_both
@@ -78,3 +78,5 @@ def test_that_who_was_named_to_settle_can_sit_down() -> None:
     review = a_review("S")
     set_deciding(review, Deciding(DecidedBy.THIRD, "Cleo"))
     assert [person.name for person in people_of(review)] == [ANA, BEN, "Cleo"]
+    assert person_here(review, review.study("S"), "Cleo").role == "Adjudicator"
+    assert person_here(review, review.study("S"), "Dora").shape is None

@@ -138,6 +138,9 @@ class Settler:
         assert is_offered or self._keys.place_name == "Lock study", self._keys.place_name
         self._keys.press("3" if is_offered else "Return")
         self._journey.answer("Return")
+        panel, focused = self._journey.compare, self._journey.window.focusWidget()
+        assert focused is not None, "the window keeps the keys"
+        assert panel.isAncestorOf(focused), f"locking gave the keys to {focused.accessibleName()}"
 
     def _do(self, action: str) -> None:
         """Do an action by its own key."""
