@@ -3,6 +3,7 @@
 review                        the open review: every change and every look; blinding
 state trail trail_view store  what events add up to, their chains, where they are kept
 study record evidence edits   studies, answers, their sources, and the one way data changes
+held_records                  the records a review holds, read when first asked for
 setting_up study_status editing sealing   the rules of each step, assignment to seal
 entries entering tabular sheets placing reports   files people hand in, quotes to places
 rows/                         which of A's rows is which of B's

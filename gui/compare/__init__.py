@@ -14,6 +14,8 @@ pairing_steps.py    StepBar: Arms → Adverse events → Values
 pair_tables.py      PairTables over pairing_model.py and pairing_rows.py; pairing_delegate.py
 pair_sources.py     PairSources: both rows' passages; why_pane.py: what speaks for the pair
 partner_chooser.py  PartnerChooser: the rows one can be paired with
+pair_gestures.py    pairing anew and linking, from a list or by dragging (pair_drag, drop_marks)
+pair_moves.py       what a gesture would say of rows; pair_words.py in words
 pair_deeds.py       PairDeeds: gestures of pairing, with undo
 
 settling_view.py    SettlingView: the list, and a question or done_page.py
@@ -26,6 +28,7 @@ options_page.py     OptionsPage of option_button.py and reason_line.py; settled_
 verdict.py          Verdict: what was chosen; findings_line.py: what the checks say, risks
 other_value.py      OtherValue with its source_input.py; no_value.py: NoValue
 thread_pane.py      ThreadPane: remarks, and passing on, by chips of key_chip.py
+say_button.py       the button of an action with words of its own
 done_page.py        DonePage: on to acceptance.py, the second look, or the lock
 pair_strip.py       how the question's row was paired
 figure.py marks.py  Figure: a value large; ShapeMark, ColumnHead

@@ -10,5 +10,6 @@ seal_flow.py         seal with the statement of independence, reopen with a reas
 palette.py           what the command palette lists
 
 Free of Qt: draft.py (a selection on its way), offers.py (the ways to keep words in a field),
-likeness.py (which answer of a list they name), numbers_in.py (numbers among words).
+likeness.py (which answer of a list they name), numbers_in.py (numbers among words), sentence.py
+(the sentence around a quote), left_open.py (what a record leaves open before it is sealed).
 """

@@ -19,6 +19,10 @@ number_caps.py    the numbers shown while Alt is held
 record_header.py  progress, seal; notice.py what is missing; checks_strip.py the findings
 findings_model.py the findings as a model; findings_delegate.py how they are drawn
 finding_answers.py why a finding stands, asked and kept
+cell_events.py    what happens in a cell's editor; chip_row.py its chips
+typed_reading.py  how the text in a cell is read
+keeping.py        the current field across edits, undo and redo
+showing.py        how a record comes into the form, a step a turn of the event loop
 shown.py          what is shown; tools.py what all widgets share; events.py what cells tell
 span_paint.py     how spans are painted
 

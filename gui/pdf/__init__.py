@@ -17,6 +17,8 @@ shelf         the papers that are open; paper: what is known of one
 renderer      what the view needs next
 finder        reading a paper through for what is sought
 cache         drawn pages
+finding       joins find bar, finder and view; navigator: going to places, back and forward
+page_states   the pages, or why there are none; tool_button
 
 Pure: layout (scales, rectangles), page_text and letters (words to select from), selection, search,
 places (back and forward). Nothing in a PDF is ever carried out, and no link followed.
