@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QFont
 
 from gui.action_table import action_specs
 from gui.actions import Actions
@@ -37,6 +38,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def qapp_cls() -> type[QApplication]:
     """The application of these tests knows how long its longest event took."""
     return WatchedApplication
+
+
+@pytest.fixture(autouse=True)
+def usual_type(qapp: QApplication) -> Iterator[None]:
+    """Each test begins with the system's text size, whatever the one before it chose."""
+    usual = QFont(qapp.font())
+    yield
+    if qapp.font() != usual:
+        qapp.setFont(usual)
 
 
 @pytest.fixture
