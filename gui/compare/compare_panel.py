@@ -215,7 +215,7 @@ class ComparePanel(QWidget):
             self.is_stale = True
             return
         self.refresh()
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         has_keys = focused is not None and focused.isVisible() and self.isAncestorOf(focused)
         if not has_keys:
             self.take_focus()
