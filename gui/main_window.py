@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.commands.show_review(True)
         self.stage_bar.show()
         self.panels.show_stage(Stage.BOARD)
-        self.panels.prepare((Stage.EXTRACT, Stage.COMPARE))
+        self.panels.prepare((Stage.EXTRACT, Stage.COMPARE, Stage.RESULTS))
         if project.caution:
             self.context.messages.tell(project.path.name, project.caution)
         if project.pdfs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +17,8 @@ from schemas.field import FieldType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from extraction.record import CellKey
     from gui.context import WindowContext
@@ -40,23 +42,29 @@ class Capture(QObject):
         super().__init__(page)
         self._page, self._pane, self._context = page, pane, context
         self.draft: Draft | None = None
-        self.popover = Popover(context, pane.form.tools.painter, page.view.viewport())
-        self._keys = self._make_keys()
+        self._keys: list[QShortcut] = []  # the popover's own; there are none before it is
         page.selection_changed.connect(self._on_selection_changed)
         page.view_moved.connect(self._on_view_moved)
         page.report_shown.connect(lambda _report: self.dismiss())
         pane.form.current_changed.connect(self._on_current_changed)
-        popover = self.popover
+
+    @cached_property
+    def popover(self) -> Popover:
+        """What would be stored, shown beside the selection; made when first asked for."""
+        painter = self._pane.form.tools.painter
+        popover = Popover(self._context, painter, self._page.view.viewport())
         popover.taken.connect(self.take)
         popover.beside.connect(self.take_beside)
         popover.closed.connect(self.dismiss)
         popover.target_chosen.connect(self._on_target_chosen)
         popover.way_chosen.connect(self.choose_way)
+        self._keys = _popover_keys(self, self._page.view)
+        return popover
 
     @property
     def is_shown(self) -> bool:
         """Whether the popover is in view."""
-        return self.popover.isVisible()
+        return bool(self._keys) and self.popover.isVisible()
 
     @property
     def can_read_otherwise(self) -> bool:
@@ -201,7 +209,8 @@ class Capture(QObject):
         self.changed.emit()
 
     def _hide(self) -> None:
-        self.popover.hide()
+        if self.is_shown:
+            self.popover.hide()
         for shortcut in self._keys:
             shortcut.setEnabled(False)
         self.changed.emit()
@@ -220,25 +229,6 @@ class Capture(QObject):
             lead = f"{row.name}: " if is_inner and row is not None else ""
             names.append((f"{lead}{cell.field.label}", cell.key))
         return names
-
-    def _make_keys(self) -> list[QShortcut]:
-        """The keys of the popover, heard where the page has the focus while it is in view."""
-        slots: list[tuple[str, Callable[[], None]]] = [
-            ("Return", self.take),
-            ("Enter", self.take),
-            ("Shift+Return", self.take_beside),
-            ("Shift+Enter", self.take_beside),
-            ("Escape", self.dismiss),
-        ]
-        slots += [(str(n), partial(self.choose_way, n - 1)) for n in range(1, MOST + 1)]
-        made = []
-        for keys, slot in slots:
-            shortcut = QShortcut(QKeySequence(keys), self._page.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-            shortcut.setEnabled(False)
-            made.append(shortcut)
-        return made
 
     def _on_selection_changed(self, selection: PageSelection | None) -> None:
         self.draft = None
@@ -275,3 +265,23 @@ def _around(page: PagePane, selection: PageSelection) -> Around:
     line = page.view.box_rect(selection.page, selection.boxes[-1]).height()
     whole = page.view.page_rect(selection.page)
     return Around(page.selection_rect(), whole.toAlignedRect(), round(line))
+
+
+def _popover_keys(capture: Capture, view: QWidget) -> list[QShortcut]:
+    """The keys of the popover, heard where the page has the focus while it is in view."""
+    slots: list[tuple[str, Callable[[], None]]] = [
+        ("Return", capture.take),
+        ("Enter", capture.take),
+        ("Shift+Return", capture.take_beside),
+        ("Shift+Enter", capture.take_beside),
+        ("Escape", capture.dismiss),
+    ]
+    slots += [(str(n), partial(capture.choose_way, n - 1)) for n in range(1, MOST + 1)]
+    made = []
+    for keys, slot in slots:
+        shortcut = QShortcut(QKeySequence(keys), view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+        shortcut.setEnabled(False)
+        made.append(shortcut)
+    return made

@@ -55,7 +55,8 @@ class ExtractionPanel(QWidget):
         self._is_split = False
         self._assemble()
         self._connect()
-        self._on_study_changed()
+        self._is_stale = True
+        QTimer.singleShot(0, self, self._catch_up)  # making it takes a turn of its own
 
     def _assemble(self) -> None:
         self.setAccessibleName(self.tr("Extraction"))
@@ -127,6 +128,7 @@ class ExtractionPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Of several panels that know these actions, the one shown last hears their keys."""
         super().showEvent(event)
+        self._catch_up()
         if not self._is_split:
             self._is_split = True
             self._split()
@@ -173,7 +175,13 @@ class ExtractionPanel(QWidget):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
+    def _catch_up(self) -> None:
+        """Show the papers of the study that is shown since before this panel was made."""
+        if self._is_stale:
+            self._on_study_changed()
+
     def _on_study_changed(self) -> None:
+        self._is_stale = False
         self.places.come_to()
         self._show_reports()
         if self.isVisible():
@@ -205,6 +213,7 @@ class ExtractionPanel(QWidget):
         self._splitter.setSizes([width - form, form])
 
     def _on_place_wanted(self, evidence: Evidence) -> None:
+        self._catch_up()
         self.places.forget()
         self.page.show_place(evidence, self.record.form.tools.shape)
         self.page.setFocus()

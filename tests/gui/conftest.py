@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from extraction.review import Review
+    from tests.helpers.workspaces import WorkspaceOn
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -111,6 +112,22 @@ def context(
 def review() -> Review:
     """A review in memory with the study “S”, of Ana and Ben."""
     return a_review("S")
+
+
+@pytest.fixture
+def workspace_on(qapp: QApplication) -> Iterator[WorkspaceOn]:
+    """Opens a workspace on any review, for a person; closed with the test."""
+    spaces: list[Workspace] = []
+
+    def opened(review: Review, who: str) -> Workspace:
+        workspace = Workspace()
+        workspace.open_review(review, who)
+        spaces.append(workspace)
+        return workspace
+
+    yield opened
+    for workspace in spaces:
+        workspace.close_review()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from contextlib import contextmanager
@@ -12,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileSystemModel,
     QMainWindow,
     QMenu,
     QWidget,
@@ -23,21 +21,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-_SHARED = 1.5 if "PYTEST_XDIST_WORKER" in os.environ else 1.0
-LIMIT = 0.050 * _SHARED
-"""Seconds of the GUI thread's processor time one event may take.
-
-Where several workers of a run share the processor's caches the same event takes up to half as long
-again: the bound is held as it stands by a run of one process, and by the row of the speed table.
-"""
+LIMIT = 0.050
+"""Seconds of the GUI thread's processor time one event may take."""
 
 
 class WatchedApplication(QApplication):
     """Measures each outermost event while ``is_watching``.
 
     What is measured is the processor time of the GUI thread, not the time on the wall: on a machine
-    that others use as well a test would fail for their work. What Qt's own file dialog does with a
-    folder is left out: on a desktop it is the desktop's dialog that opens, in a process of its own.
+    that others use as well a test would fail for their work.
     """
 
     is_watching = False
@@ -55,7 +47,7 @@ class WatchedApplication(QApplication):
             return super().notify(receiver, event)
         if event.type() is QEvent.Type.Show and _is_stray(receiver):
             self.strays.append(type(receiver).__name__)
-        if self._depth or isinstance(receiver, QFileSystemModel):
+        if self._depth:
             return super().notify(receiver, event)
         self._depth += 1
         told = f"{event.type().name} to {type(receiver).__name__}"

@@ -11,36 +11,31 @@ from PySide6.QtTest import QAbstractItemModelTester
 from gui.codebook.codebook_model import CodebookModel
 from gui.codebook.nodes import Kind, Node, tree_of
 from gui.codebook.words import CodebookWords
-from gui.workspace import Workspace
 from schemas.codebook_file import read_codebook
 from schemas.library import library_codebook, shipped_text
 from tests.helpers.drivers.codebook import CodebookDriver
 from tests.helpers.reviews import ANA, CODEBOOK, a_review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
     from gui.context import WindowContext
+    from tests.helpers.workspaces import WorkspaceOn
 
     Panels = Callable[..., CodebookDriver]
 
 
 @pytest.fixture
-def panels(qtbot: QtBot, context: WindowContext) -> Iterator[Panels]:
+def panels(qtbot: QtBot, context: WindowContext, workspace_on: WorkspaceOn) -> Panels:
     """Shows a codebook."""
-    spaces: list[Workspace] = []
 
     def show(codebook: str = "") -> CodebookDriver:
-        workspace = Workspace()
-        workspace.open_review(a_review(codebook=codebook or shipped_text("dfsp-imatinib")), ANA)
-        spaces.append(workspace)
+        workspace = workspace_on(a_review(codebook=codebook or shipped_text("dfsp-imatinib")), ANA)
         return CodebookDriver(qtbot, workspace, context)
 
-    yield show
-    for workspace in spaces:
-        workspace.close_review()
+    return show
 
 
 def test_that_the_tree_keeps_the_rules(qtbot: QtBot) -> None:

@@ -10,7 +10,6 @@ import pytest
 from extraction.review import Review
 from extraction.sample import write_sample
 from extraction.storage import create_project, open_project
-from gui.workspace import Workspace
 from tests.helpers.drivers.compare import CompareDriver
 from tests.helpers.reviews import ANA
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.context import WindowContext
+    from tests.helpers.workspaces import WorkspaceOn
 
     Comparing = Callable[..., CompareDriver]
 
@@ -48,17 +48,12 @@ def sample(sample_file: Path, tmp_path: Path) -> Iterator[Review]:
 
 
 @pytest.fixture
-def comparing(qtbot: QtBot, context: WindowContext) -> Iterator[Comparing]:
+def comparing(qtbot: QtBot, context: WindowContext, workspace_on: WorkspaceOn) -> Comparing:
     """Opens the stage on a study, for a person."""
-    spaces: list[Workspace] = []
 
     def show(review: Review, study: str = "S", who: str = ANA) -> CompareDriver:
-        workspace = Workspace()
-        workspace.open_review(review, who)
+        workspace = workspace_on(review, who)
         workspace.show_study(review.study(study))
-        spaces.append(workspace)
         return CompareDriver(qtbot, workspace, context)
 
-    yield show
-    for workspace in spaces:
-        workspace.close_review()
+    return show

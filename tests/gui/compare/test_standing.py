@@ -12,15 +12,14 @@ from extraction.setting_up import assign
 from extraction.storage import open_project
 from extraction.study import Mode
 from gui.compare.standing import Standing, standing_of
-from gui.workspace import Workspace
 from tests.gui.compare.conftest import INES
 from tests.helpers.reviews import ANA, BEN, CLEO, CODEBOOK, a_review, enter, line, seal_both
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from tests.helpers.workspaces import WorkspaceOn
 
     Stands = Callable[..., Standing]
 
@@ -28,20 +27,15 @@ SETTLE_FIRST = CODEBOOK.replace('size = "n"', 'size = "n"\nsettle_first = true')
 
 
 @pytest.fixture
-def stands(qapp: QApplication) -> Iterator[Stands]:
+def stands(workspace_on: WorkspaceOn) -> Stands:
     """How things stand for a person."""
-    spaces: list[Workspace] = []
 
     def ask(review: Review, who: str = ANA, study: str = "S") -> Standing:
-        workspace = Workspace()
-        workspace.open_review(review, who)
+        workspace = workspace_on(review, who)
         workspace.show_study(review.study(study) if study else None)
-        spaces.append(workspace)
         return standing_of(workspace)
 
-    yield ask
-    for workspace in spaces:
-        workspace.close_review()
+    return ask
 
 
 def filled(*reviewers: str, codebook: str = CODEBOOK) -> Review:

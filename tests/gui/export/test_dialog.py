@@ -12,26 +12,27 @@ from PySide6.QtGui import QGuiApplication
 from extraction.review import Review
 from extraction.setting_up import add_study
 from extraction.storage import create_project
-from gui.workspace import Workspace
 from tests.helpers.drivers.export import ExportDriver
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, enter, line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from gui.context import WindowContext
     from tests.helpers.gui_messages import FakeMessages
+    from tests.helpers.workspaces import WorkspaceOn
 
     Dialogs = Callable[..., ExportDriver]
 
 
 @pytest.fixture
-def dialogs(qtbot: QtBot, context: WindowContext, tmp_path: Path) -> Iterator[Dialogs]:
+def dialogs(
+    qtbot: QtBot, context: WindowContext, tmp_path: Path, workspace_on: WorkspaceOn
+) -> Dialogs:
     """Opens the dialog on a small review in a file; B's design may differ, and be unsealed."""
-    spaces: list[Workspace] = []
 
     def show(*, b: str = "phase 2", sealed: bool = True) -> ExportDriver:
         store = create_project(tmp_path / "small.coextract")
@@ -41,14 +42,10 @@ def dialogs(qtbot: QtBot, context: WindowContext, tmp_path: Path) -> Iterator[Di
             enter(review, who, line("study.author", "Wang"), line("study.design", design))
             if sealed:
                 review.seal(study, who)
-        workspace = Workspace()
-        workspace.open_review(review, ANA)
-        spaces.append(workspace)
+        workspace = workspace_on(review, ANA)
         return ExportDriver(qtbot, workspace, context)
 
-    yield show
-    for workspace in spaces:
-        workspace.close_review()
+    return show
 
 
 # ── what should be known ─────────────────────────────────────────────────────────────────────────

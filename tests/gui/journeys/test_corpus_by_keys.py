@@ -61,7 +61,7 @@ def _make_review(journey: Journey, codebook: Path) -> None:
         journey.keyboard.press("Tab")
     journey.keyboard.press("Space")
     journey.wait_for_dialog(QFileDialog)
-    journey.keyboard.type(str(codebook))
+    journey.keyboard.type(codebook.name)
     journey.keyboard.press("Return")
     journey.wait_for_dialog(NewReviewDialog)
     for label, name in (("Your name", "Ana"), ("Co-reviewer", "Ben")):

@@ -16,8 +16,6 @@ from extraction.setting_up import assign
 from extraction.study import Mode
 from gui.library.board_model import Column
 from gui.library.words import day_of
-from gui.workspace import Workspace
-from tests.helpers.drivers.board import BoardDriver
 from tests.helpers.papers import paper
 from tests.helpers.reviews import ANA, BEN, CLEO, a_review, enter, line, seal_both
 
@@ -27,27 +25,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from extraction.review import Review
     from gui.context import WindowContext
+    from tests.helpers.drivers.board import BoardDriver
     from tests.helpers.gui_messages import FakeMessages
 
     Boards = Callable[..., BoardDriver]
-
-
-@pytest.fixture
-def boards(qtbot: QtBot, context: WindowContext) -> Iterator[Boards]:
-    """Opens the board on a review, for a person."""
-    spaces: list[Workspace] = []
-
-    def show(review: Review, who: str = ANA) -> BoardDriver:
-        workspace = Workspace()
-        workspace.open_review(review, who)
-        spaces.append(workspace)
-        return BoardDriver(qtbot, workspace, context)
-
-    yield show
-    for workspace in spaces:
-        workspace.close_review()
 
 
 # ── what it tells ────────────────────────────────────────────────────────────────────────────────

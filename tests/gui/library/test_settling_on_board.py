@@ -13,38 +13,19 @@ from extraction.adjudicating.settling import decide, lock
 from extraction.results import Decision, Outcome, Referral
 from extraction.study import Deciding
 from gui.messages import Question
-from gui.workspace import Workspace
 from tests.gui.compare.differing import differing, key_of
-from tests.helpers.drivers.board import BoardDriver
 from tests.helpers.drivers.spying import sightings
 from tests.helpers.reviews import ANA, BEN, CLEO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable
 
     from extraction.review import Review
     from gui.context import WindowContext
+    from tests.helpers.drivers.board import BoardDriver
     from tests.helpers.gui_messages import FakeMessages
 
     Boards = Callable[..., BoardDriver]
-
-
-@pytest.fixture
-def boards(qtbot: QtBot, context: WindowContext) -> Iterator[Boards]:
-    """Opens the board on a review, for a person."""
-    spaces: list[Workspace] = []
-
-    def show(review: Review, who: str = ANA) -> BoardDriver:
-        workspace = Workspace()
-        workspace.open_review(review, who)
-        spaces.append(workspace)
-        return BoardDriver(qtbot, workspace, context)
-
-    yield show
-    for workspace in spaces:
-        workspace.close_review()
 
 
 @pytest.fixture

@@ -6,32 +6,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gui.workspace import Workspace
 from tests.helpers.drivers.results import ResultsDriver
 from tests.helpers.reviews import ANA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
     from extraction.review import Review
     from gui.context import WindowContext
+    from tests.helpers.workspaces import WorkspaceOn
 
     Results = Callable[..., ResultsDriver]
 
 
 @pytest.fixture
-def results(qtbot: QtBot, context: WindowContext) -> Iterator[Results]:
+def results(qtbot: QtBot, context: WindowContext, workspace_on: WorkspaceOn) -> Results:
     """Shows the results of a review."""
-    spaces: list[Workspace] = []
 
     def show(review: Review, who: str = ANA) -> ResultsDriver:
-        workspace = Workspace()
-        workspace.open_review(review, who)
-        spaces.append(workspace)
+        workspace = workspace_on(review, who)
         return ResultsDriver(qtbot, workspace, context)
 
-    yield show
-    for workspace in spaces:
-        workspace.close_review()
+    return show
