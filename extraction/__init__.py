@@ -11,6 +11,7 @@ comparing/ results            two records side by side; items, categories, decis
 adjudicating/                 who settles, what can be decided, what stands in the end
 agreement/ outcome findings synthesis/ published rounding   what follows
 methods methods_settling      the paragraph for the paper, from recorded facts
+counted_words                 counts and lists as sentences need them
 codec                         answers, edits, decisions ↔ plain JSON data
 storage/ pdf/ export/         the project file, the PDF worker, the workbook and the dump
 verification verifying sample   single extraction with verification; is a review whole; the sample

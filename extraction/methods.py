@@ -13,7 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from extraction.agreement import Statistic
-from extraction.methods_settling import counted, joined, settling_sentences
+from extraction.counted_words import counted, joined
+from extraction.methods_settling import settling_sentences
 from extraction.outcome import agreement_of, open_consensus
 from extraction.record import Origin
 from extraction.study import Mode

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
+from extraction.counted_words import counted, joined
 from extraction.results import Draw, Outcome, Referral, Status
 from extraction.study import DecidedBy
 
@@ -129,14 +130,3 @@ def _second_look(state: ReviewState, agreed: Sequence[_Settled]) -> Iterator[str
         f"Of {items} on which the reviewers agreed, {len(drawn)} {were} drawn for a second look "
         f"({how}); {len(seen)} had been looked at, and {changed} decided on anew."
     )
-
-
-def joined(parts: Sequence[str]) -> str:
-    """``a, b and c``; at least one part."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """The count with the word that goes with it."""
-    return f"{count} {one if count == 1 else many}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extraction.adjudicating.deciding import deciders
 from extraction.adjudicating.reasons import ReasonCode, check_codes, codes_of
+from extraction.counted_words import counted
 from extraction.editing import check_kind
 from extraction.errors import NotAllowed, NotFound, StaleEdit
 from extraction.results import Category, ItemKey, Outcome, Status
@@ -180,12 +181,12 @@ def check_lockable(
     """Refuse to lock a study with open conflicts or pairs of rows nobody has confirmed."""
     undecided = len(open_items(comparison, decisions))
     if undecided:
-        raise NotAllowed(f"{study.name} can't be locked: {undecided} conflicts are undecided")
+        told = counted(undecided, "conflict is", "conflicts are")
+        raise NotAllowed(f"{study.name} can't be locked: {told} undecided")
     unseen = sum(pair.is_matched and not pair.confirmed for pair in comparison.pairs)
     if unseen:
-        raise NotAllowed(
-            f"{study.name} can't be locked: {unseen} pairs of rows are unconfirmed; confirm them"
-        )
+        told = counted(unseen, "pair of rows is", "pairs of rows are")
+        raise NotAllowed(f"{study.name} can't be locked: {told} unconfirmed; look over the rows")
 
 
 def own_slip(study: Study, decision: Decision, item: Item) -> str:

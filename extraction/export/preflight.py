@@ -15,6 +15,7 @@ from extraction.adjudicating.adjudication import open_items
 from extraction.adjudicating.consensus import EXCLUSION_FIELD
 from extraction.adjudicating.discussing import referral_of
 from extraction.adjudicating.second_look import still_to_look
+from extraction.counted_words import counted
 from extraction.findings import consensus_record, review_findings
 from extraction.methods import BLINDING_LEVEL
 from extraction.outcome import open_consensus
@@ -121,7 +122,7 @@ def _states(review: Review) -> Iterator[Notice]:
     waiting = list(review.waiting())
     if waiting:
         reasons = _some([f"{study.name}: {reason}" for study, reason in waiting])
-        text = f"{_counted(len(waiting), 'study is', 'studies are')} left out"
+        text = f"{counted(len(waiting), 'study is', 'studies are')} left out"
         yield Notice(Topic.STUDIES, Weight.WARNING, text, reasons, _names(s for s, _ in waiting))
     elif not review.studies():
         yield Notice(Topic.STUDIES, Weight.WARNING, "The review has no studies yet")
@@ -130,11 +131,11 @@ def _states(review: Review) -> Iterator[Notice]:
     pairs = {study: _unconfirmed(review, study) for study in opened}
     conflicts, unseen = sum(undecided.values()), sum(pairs.values())
     if conflicts:
-        text = f"{_counted(conflicts, 'conflict is', 'conflicts are')} undecided"
+        text = f"{counted(conflicts, 'conflict is', 'conflicts are')} undecided"
         detail = f"Their values leave empty: {_listed(undecided)}{_referred(review, opened)}"
         yield Notice(Topic.CONFLICTS, Weight.WARNING, text, detail, _named(undecided))
     if unseen:
-        text = f"{_counted(unseen, 'pair of rows is', 'pairs of rows are')} not confirmed"
+        text = f"{counted(unseen, 'pair of rows is', 'pairs of rows are')} not confirmed"
         detail = f"Compared as proposed: {_listed(pairs)}"
         yield Notice(Topic.PAIRS, Weight.WARNING, text, detail, _named(pairs))
     yield from _locks(review, opened, is_settled=not (waiting or conflicts or unseen))
@@ -145,9 +146,9 @@ def _locks(review: Review, opened: Sequence[Study], *, is_settled: bool) -> Iter
     if opened and not left and is_settled:
         text = "Every study is locked and every conflict has a decision"
         decided = sum(len(review.decisions(study)) for study in opened)
-        yield Notice(Topic.LOCKS, Weight.GOOD, text, _counted(decided, "decision", "decisions"))
+        yield Notice(Topic.LOCKS, Weight.GOOD, text, counted(decided, "decision", "decisions"))
     elif left:
-        text = f"{_counted(len(left), 'open study is', 'open studies are')} not locked"
+        text = f"{counted(len(left), 'open study is', 'open studies are')} not locked"
         detail = f"What was settled may still change: {_some(_names(left))}"
         yield Notice(Topic.LOCKS, Weight.NOTE, text, detail, _names(left))
 
@@ -156,7 +157,7 @@ def _second_looks(review: Review) -> Iterator[Notice]:
     opened = [study for study in review.studies() if is_unblinded(review.state, study)]
     unseen = {study: len(still_to_look(review, study)) for study in opened}
     if any(unseen.values()):
-        count = _counted(sum(unseen.values()), "agreed item is", "agreed items are")
+        count = counted(sum(unseen.values()), "agreed item is", "agreed items are")
         detail = f"Drawn for a second look: {_listed(unseen)}"
         yield Notice(Topic.CONFLICTS, Weight.WARNING, f"{count} unseen", detail, _named(unseen))
 
@@ -164,7 +165,7 @@ def _second_looks(review: Review) -> Iterator[Notice]:
 def _excluded(review: Review) -> Iterator[Notice]:
     out = [study for study in review.studies() if study.exclusion]
     if out:
-        text = f"{_counted(len(out), 'study is', 'studies are')} excluded from every summary"
+        text = f"{counted(len(out), 'study is', 'studies are')} excluded from every summary"
         detail = f"Their data leave all the same: {_some([_why_out(study) for study in out])}"
         yield Notice(Topic.STUDIES, Weight.NOTE, text, detail, _names(out))
 
@@ -207,7 +208,7 @@ def _unanswered(review: Review, consensus: Sequence[Consensus]) -> Iterator[Noti
     left = {one.study: _left_unset(review.codebook, one) for one in consensus}
     count = sum(left.values())
     if count:
-        text = f"{_counted(count, 'field was', 'fields were')} answered by nobody"
+        text = f"{counted(count, 'field was', 'fields were')} answered by nobody"
         detail = f"Not even as not reported; they leave empty: {_listed(left)}"
         yield Notice(Topic.UNANSWERED, Weight.WARNING, text, detail, _named(left))
 
@@ -238,7 +239,7 @@ def _sources(consensus: Sequence[Consensus]) -> Iterator[Notice]:
         detail = f"{len(values)} of {len(values)}{aside}"
         yield Notice(Topic.SOURCES, Weight.GOOD, "Every final value leads to a page", detail)
         return
-    text = f"{_counted(without.total(), 'final value leads', 'final values lead')} to no page"
+    text = f"{counted(without.total(), 'final value leads', 'final values lead')} to no page"
     detail = f"Of {len(values)}{aside}: {_listed(without)}"
     yield Notice(Topic.SOURCES, Weight.WARNING, text, detail, _named(without))
 
@@ -250,11 +251,11 @@ def _answers(review: Review, consensus: Sequence[Consensus]) -> Iterator[Notice]
         asked[one.study] += answer.missing is Missing.ASKED
         assumed[one.study] += bool(answer.assumed)
     if asked.total():
-        text = f"{_counted(asked.total(), 'value was', 'values were')} asked of the authors"
+        text = f"{counted(asked.total(), 'value was', 'values were')} asked of the authors"
         detail = f"They leave as “asked the authors”: {_listed(asked)}"
         yield Notice(Topic.ASKED, Weight.WARNING, text, detail, _named(asked))
     if assumed.total():
-        text = f"{_counted(assumed.total(), 'value is', 'values are')} read by the form’s default"
+        text = f"{counted(assumed.total(), 'value is', 'values are')} read by the form’s default"
         detail = f"Nobody confirmed the reading; it is marked as assumed: {_listed(assumed)}"
         yield Notice(Topic.READINGS, Weight.WARNING, text, detail, _named(assumed))
 
@@ -266,7 +267,7 @@ def _findings(
     if not found:
         yield Notice(Topic.FINDINGS, Weight.GOOD, "No check finds anything amiss")
         return
-    text = f"{_counted(len(found), 'finding stands', 'findings stand')}"
+    text = f"{counted(len(found), 'finding stands', 'findings stand')}"
     names = tuple(dict.fromkeys(one.study for one in found))
     detail = f"They go to the sheet Checks: {_some(names)}"
     yield Notice(Topic.FINDINGS, Weight.WARNING, text, detail, names)
@@ -295,10 +296,6 @@ def _blinding() -> Notice:
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _sentence(text: str) -> str:

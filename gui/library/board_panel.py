@@ -42,7 +42,7 @@ class BoardPanel(QWidget):
         super().__init__()
         self._workspace, self._context = workspace, context
         self._words = BoardWords(self)
-        self._has_chosen = False
+        self._has_chosen = self._is_other_person = False
         self._offered: Standing | None = None
         self.model = BoardModel(self)
         self.rows = BoardFilter(self.model, self)
@@ -111,6 +111,7 @@ class BoardPanel(QWidget):
 
     def _connect(self) -> None:
         self.feed.opened.connect(self._on_opened)
+        self._workspace.reviewer_changed.connect(self._on_reviewer_changed)
         self.feed.settled.connect(self._on_settled)
         for changed in (self.feed.worked, self.model.rowsInserted, self.model.modelReset):
             changed.connect(self._show)
@@ -193,12 +194,21 @@ class BoardPanel(QWidget):
         self._show()
 
     def _on_settled(self) -> None:
-        """Rows stand where they belong now: the first, or the study that is shown, is selected."""
+        """Rows stand where they belong now: the first, or the study that is shown, is selected.
+
+        Somebody who just sat down begins at the first that waits for them.
+        """
         self.focus.take_if_lost()
-        shown = self._workspace.study
-        if not self._has_chosen and not (shown and self.table.choose(shown.id)):
+        shown, selected, first = self._workspace.study, self.table.standing(), self.table.first()
+        if not self._has_chosen:
+            if not (shown and self.table.choose(shown.id)):
+                self.table.choose_row(0)
+        elif self._is_other_person and selected and first and not selected.next.is_mine:
             self.table.choose_row(0)
-        self._has_chosen = True
+        self._has_chosen, self._is_other_person = True, False
+
+    def _on_reviewer_changed(self, _reviewer: str) -> None:
+        self._is_other_person = True
 
     def _on_filter_chosen(self, chosen: Filter) -> None:
         self.rows.choose(chosen)

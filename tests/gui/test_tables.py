@@ -176,6 +176,16 @@ def test_that_tab_leaves_the_table(qtbot: QtBot, tables: Callable[..., Table]) -
     assert after.hasFocus()
 
 
+def test_that_home_and_end_go_to_the_first_and_last_row(tables: Callable[..., Table]) -> None:
+    table = tables()
+    last = table.model().rowCount() - 1
+    table.choose_row(1)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == last
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "name"), [(RowKind.TABLE, "table_row"), (RowKind.BOARD, "board_row")]
 )

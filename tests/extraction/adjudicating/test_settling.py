@@ -241,7 +241,7 @@ def test_that_long_text_is_no_item_and_both_texts_stand_in_the_consensus() -> No
 
 def test_that_a_study_locks_only_when_all_is_decided_and_all_pairs_are_confirmed() -> None:
     review, study = _n_differs()
-    with pytest.raises(NotAllowed, match="1 conflicts are undecided"):
+    with pytest.raises(NotAllowed, match="1 conflict is undecided"):
         lock(review, study)
     _decide(review, study, item(review, "S", "arms", "n", "one"), Outcome.A)
     with pytest.raises(NotAllowed, match="unconfirmed"):

@@ -171,5 +171,5 @@ def test_that_a_study_with_a_referred_item_is_not_locked(to: Referral) -> None:
     settle_all(review)
     withdraw(review, review.study("S"), [about(review, "n").key], by=ANA)
     _refer(review, "n", to, "not sure")
-    with pytest.raises(NotAllowed, match="1 conflicts are undecided"):
+    with pytest.raises(NotAllowed, match="1 conflict is undecided"):
         lock(review, review.study("S"))

@@ -513,7 +513,7 @@ def test_that_unconfirmed_rows_are_asked_for_before_the_lock(comparing: Comparin
     stage = comparing(small(confirmed=False))
     stage.panel.show_values()
     settle_all(stage)
-    assert "1 pairs of rows are unconfirmed" in stage.done
+    assert "1 pair of rows is unconfirmed" in stage.done
     assert not stage.is_possible("study.lock")
     assert stage.has_keys == "To the rows"
     stage.key(Qt.Key.Key_Return)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from extraction.adjudicating.settling import lock
 from extraction.record import CellKey
 from extraction.rows.pairing import confirm
-from extraction.setting_up import assign
+from extraction.setting_up import add_study, assign
 from extraction.study import Mode
 from gui.library.board_model import Column
 from gui.library.words import day_of
@@ -486,3 +486,17 @@ def test_that_a_review_open_for_reading_says_so_and_takes_nothing(
     board.drop([paper(tmp_path / "wang.pdf", "wang")])
     assert board.studies == ["S"]
     review.store.is_read_only = False  # type: ignore[misc]  # as above
+
+
+def test_that_somebody_who_sits_down_begins_at_what_waits_for_them(boards: Boards) -> None:
+    review = a_review("S")
+    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
+    seal_both(review)
+    add_study(review, "T")
+    board = boards(review, CLEO)
+    assert board.selected == "S"
+    board.workspace.sit_down(ANA)
+    board.settle()
+    assert board.selected == "T"
