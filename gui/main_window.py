@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         start.stop_wanted.connect(session.opening.stop)
         session.works.connect(lambda _text: self.panels.prepare_at_once(Stage.BOARD))
         session.refused.connect(self._on_refused)
+        session.who_wanted.connect(lambda _people: self.start.clear())  # it is open
         session.who_wanted.connect(self.commands.ask_who)
         session.began.connect(self._on_began)
         session.closing.connect(self._on_closing)

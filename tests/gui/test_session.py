@@ -79,6 +79,15 @@ def test_that_who_one_is_is_asked_once_for_a_review(window: WindowDriver, projec
     assert window.is_open
 
 
+def test_that_an_opened_review_is_not_called_being_opened_while_it_asks_who(
+    window: WindowDriver, project: Path
+) -> None:
+    window.open(project)
+    assert window.asks_who
+    assert window.told_on_start == ""
+    window.dialogs[0].reject()
+
+
 def test_that_nobody_sitting_down_lets_the_project_go(
     window: WindowDriver, project: Path, qtbot: QtBot
 ) -> None:
