@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.library.adding import Adding
 from gui.library.board_body import BoardBody
+from gui.library.board_choice import BoardChoice
 from gui.library.board_filter import BoardFilter
 from gui.library.board_focus import BoardFocus
 from gui.library.board_head import BoardHead
@@ -42,7 +43,6 @@ class BoardPanel(QWidget):
         super().__init__()
         self._workspace, self._context = workspace, context
         self._words = BoardWords(self)
-        self._has_chosen = self._is_other_person = False
         self._offered: Standing | None = None
         self.model = BoardModel(self)
         self.rows = BoardFilter(self.model, self)
@@ -59,6 +59,7 @@ class BoardPanel(QWidget):
         self.doing = Doing(workspace, context, self)
         self.dropping = Dropping(self, self.table)
         self.focus = BoardFocus(self, self.body)
+        self._choice = BoardChoice(self, workspace, self.table)
         self.marks = StudyMarks(workspace, context, self.table, self)
         self._connect()
         self._bind()
@@ -111,7 +112,6 @@ class BoardPanel(QWidget):
 
     def _connect(self) -> None:
         self.feed.opened.connect(self._on_opened)
-        self._workspace.reviewer_changed.connect(self._on_reviewer_changed)
         self.feed.settled.connect(self._on_settled)
         for changed in (self.feed.worked, self.model.rowsInserted, self.model.modelReset):
             changed.connect(self._show)
@@ -184,7 +184,7 @@ class BoardPanel(QWidget):
     # ── what happened ────────────────────────────────────────────────────────────────────────
 
     def _on_opened(self) -> None:
-        self._has_chosen = False
+        self._choice.begin()
         self.refusals.say("")
         self._say_read_only()
         self.head.heading.add.setVisible(not self._is_read_only)
@@ -194,34 +194,18 @@ class BoardPanel(QWidget):
         self._show()
 
     def _on_settled(self) -> None:
-        """Rows stand where they belong now: the first, or the study that is shown, is selected.
-
-        Somebody who just sat down begins at the first that waits for them.
-        """
         self.focus.take_if_lost()
-        shown, selected, first = self._workspace.study, self.table.standing(), self.table.first()
-        if not self._has_chosen:
-            if not (shown and self.table.choose(shown.id)):
-                self.table.choose_row(0)
-        elif self._is_other_person and selected and first and not selected.next.is_mine:
-            self.table.choose_row(0)
-        self._has_chosen, self._is_other_person = True, False
-
-    def _on_reviewer_changed(self, _reviewer: str) -> None:
-        self._is_other_person = True
+        self._choice.settle()
 
     def _on_filter_chosen(self, chosen: Filter) -> None:
         self.rows.choose(chosen)
-        self._keep_selected()
+        self._choice.keep()
+        self._show()
         self.table.setFocus()
 
     def _on_searched(self, text: str) -> None:
         self.rows.find(text)
-        self._keep_selected()
-
-    def _keep_selected(self) -> None:
-        if not self.table.currentIndex().isValid():
-            self.table.choose_row(0)
+        self._choice.keep()
         self._show()
 
     def _on_open(self) -> None:
@@ -249,5 +233,4 @@ class BoardPanel(QWidget):
         self.focus.take()
 
     def _on_added(self, study: Study) -> None:
-        self.table.choose(study.id)
-        self._has_chosen = True
+        self._choice.take(study.id)
