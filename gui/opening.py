@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SUFFIX = ".coextract"
 
 _TOLD_EVERY = 20  # studies
+_LOOK_UP = 0.05  # seconds between two looks whether what waits for its turn is wanted still
 
 _SAMPLE_CODEBOOK, _SAMPLE_STUDY, _SAMPLE_PERSON = "dfsp-imatinib", "Han", "Amara Osei"
 """Whose record of which study of the sample is left to be made."""
@@ -75,7 +77,10 @@ class ShownElsewhere(ProjectBusy):
 
 
 class Opening(QObject):
-    """Opens one project at a time. One of ``opened``, ``refused``, ``stopped`` follows a start."""
+    """Opens one project at a time. One of ``opened``, ``refused``, ``stopped`` follows a start.
+
+    What was stopped lets go of its file before the next is opened, which may be the same.
+    """
 
     started = Signal(object)  # str, what is being done
     progressed = Signal(object)  # Progress
@@ -92,7 +97,8 @@ class Opening(QObject):
         self._task.failed.connect(self._on_failed)
         self._task.progressed.connect(self.progressed)
         self._task.stopped.connect(self.stopped)
-        self._task.unwanted.connect(lambda project: project.store.close())
+        self._task.unwanted.connect(self._on_unwanted)
+        self._turn = threading.Lock()  # held from where work begins until its file is settled
         self._path = ""
         self._wait_first: Callable[[], object] = _nothing
         self._listener = Listener(self)
@@ -141,12 +147,23 @@ class Opening(QObject):
 
         def work_then(job: Job) -> object:
             wait_first()
-            return work(job)
+            while not self._turn.acquire(timeout=_LOOK_UP):
+                job.check()
+            try:
+                return work(job)
+            except BaseException:  # whatever it was, the next may have its turn
+                self._turn.release()
+                raise
 
         self.started.emit(text)
         self._task.run(work_then)
 
+    def _on_unwanted(self, project: OpenedProject) -> None:
+        project.store.close()
+        self._turn.release()
+
     def _on_done(self, project: OpenedProject) -> None:
+        self._turn.release()
         if not project.store.is_read_only:
             self._listener.listen(project.path)
         self.opened.emit(project)
