@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from extraction.storage.sqlite import SqliteStore
     from tests.helpers.drivers.window import WindowDriver
     from tests.helpers.gui_messages import FakeMessages
 
 ROOT = Path(__file__).resolve().parents[2]
+_MOMENT = 0.2  # seconds in which what does not wait for its turn would have begun
 
 HOLD = """
 import sys
@@ -228,6 +231,31 @@ def test_that_opening_is_told_and_can_be_stopped(
     assert start.band.text == ""
     window.open(project)
     assert window.is_open
+
+
+def test_that_a_review_can_be_opened_again_as_soon_as_its_opening_is_stopped(
+    window: WindowDriver, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, tried = window.window.session, [threading.Event(), threading.Event()]
+    tries = iter(tried)
+
+    def open_noted(path: Path, *, read_only: bool = False) -> SqliteStore:
+        next(tries).set()
+        return open_project(path, read_only=read_only)
+
+    def on_progressed(_: object) -> None:
+        session.progressed.disconnect(on_progressed)
+        session.opening.stop()
+        session.open(str(project))
+        assert not tried[1].wait(_MOMENT), "the first still holds the file"
+
+    monkeypatch.setattr("extraction.storage.open_project", open_noted)
+    session.progressed.connect(on_progressed)
+    window.settings.keep_who_am_i(str(project), ANA)
+    window.open(project)
+    assert window.is_open
+    assert window.refusals == []
+    assert tried[1].is_set()
 
 
 def test_that_a_review_nobody_waits_for_any_more_is_let_go_of(

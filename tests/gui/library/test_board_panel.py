@@ -25,11 +25,22 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from extraction.review import Review
     from gui.context import WindowContext
     from tests.helpers.drivers.board import BoardDriver
     from tests.helpers.gui_messages import FakeMessages
 
     Boards = Callable[..., BoardDriver]
+
+
+def to_settle() -> Review:
+    """Ana and Ben named the author of S otherwise and sealed; Cleo adjudicates."""
+    review = a_review("S")
+    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
+    for who in (ANA, BEN):
+        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
+    seal_both(review)
+    return review
 
 
 # ── what it tells ────────────────────────────────────────────────────────────────────────────────
@@ -316,11 +327,7 @@ def test_that_sealed_records_offer_the_comparison(boards: Boards) -> None:
 
 
 def test_that_an_adjudicator_is_told_of_no_co_reviewer(boards: Boards) -> None:
-    review = a_review("S")
-    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
-    for who in (ANA, BEN):
-        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
-    seal_both(review)
+    review = to_settle()
     board = boards(review, CLEO)
     assert board.reads("Next for you: one to pair, settle or lock.")
     board.workspace.sit_down(ANA)
@@ -489,11 +496,7 @@ def test_that_a_review_open_for_reading_says_so_and_takes_nothing(
 
 
 def test_that_somebody_who_sits_down_begins_at_what_waits_for_them(boards: Boards) -> None:
-    review = a_review("S")
-    assign(review, review.studies(), [ANA, BEN], adjudicator=CLEO)
-    for who in (ANA, BEN):
-        enter(review, who, line("study.author", "Wang" if who is ANA else "Wong"))
-    seal_both(review)
+    review = to_settle()
     add_study(review, "T")
     board = boards(review, CLEO)
     assert board.selected == "S"
