@@ -1,10 +1,10 @@
-# Every target is bootstrap.py's; without make: python3 bootstrap.py run|test|setup|check|bench
+# Every target is bootstrap.py's; without make: python3 bootstrap.py run|test|setup|check|bench|fuzz
 PYTHON ?= python3
 
-.PHONY: run test setup check bench
+.PHONY: run test setup check bench fuzz
 
 run setup check:
 	@$(PYTHON) bootstrap.py $@
 
-test bench:
+test bench fuzz:
 	@$(PYTHON) bootstrap.py $@ $(ARGS)

@@ -1,6 +1,6 @@
 """Sets Coextract up and runs it with nothing but Python 3.11 or newer (standard library only).
 
-`python3 bootstrap.py run|test|setup|check|bench` is what the Makefile calls and what a machine
+`python3 bootstrap.py run|test|setup|check|bench|fuzz` is what the Makefile calls and what a machine
 without make uses. This file must stay readable for older Pythons down to 3.6, which are refused
 in one line; so nothing newer than an f-string stands above that refusal.
 """
@@ -34,20 +34,25 @@ usage: python3 bootstrap.py COMMAND [ARGUMENTS]
   setup   only set up: all that run, test and check need
   check   format, lint, types and import contracts
   bench   the speed table
+  fuzz    papers harmed at random and opened often, through the window and its PDF worker
 
-Arguments after `test` go to pytest, after `bench` to the benchmarks."""
+Arguments after `test` go to pytest, after `bench` and `fuzz` to those programs."""
 
 EXTRAS: dict[str, tuple[str, ...]] = {
     "run": (),
-    "test": ("test",),
-    "setup": ("test", "check"),
+    "test": ("test", "ocr"),
+    "setup": ("test", "check", "ocr"),
     "check": ("test", "check"),
     "bench": ("test", "bench"),
+    "fuzz": ("test",),
 }
 """Command → the optional dependency groups of pyproject.toml it needs."""
 
-QT_COMMANDS = frozenset({"test", "setup", "bench"})
+QT_COMMANDS = frozenset({"test", "setup", "bench", "fuzz"})
 """Commands that can't do their work without the libraries Qt loads even offscreen."""
+
+PROGRAMS = {"bench": "tests.benchmarks", "fuzz": "tests.fuzz"}
+"""Command → the program of the tests that prints what it is about."""
 
 OFFSCREEN_LIBRARIES = {
     "libgl1": "libGL.so.1",
@@ -345,9 +350,9 @@ def check(python: Path) -> int:
     return 1 if failed else 0
 
 
-def bench(python: Path, arguments: list[str]) -> int:
-    """Print the speed table."""
-    return call(python, "-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
+def play(python: Path, module: str, arguments: list[str]) -> int:
+    """Run a program of the tests offscreen."""
+    return call(python, "-m", module, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def carry_out(command: str, arguments: list[str]) -> int:
@@ -364,8 +369,8 @@ def carry_out(command: str, arguments: list[str]) -> int:
         return test(python, arguments)
     if command == "check":
         return check(python)
-    if command == "bench":
-        return bench(python, arguments)
+    if command in PROGRAMS:
+        return play(python, PROGRAMS[command], arguments)
     say(f"Set up in {VENV}")
     return 0
 
@@ -375,7 +380,7 @@ def main(words: list[str]) -> int:
     if words and words[0] in ("-h", "--help"):
         say(USAGE)
         return 0
-    if not words or words[0] not in EXTRAS or (words[1:] and words[0] not in ("test", "bench")):
+    if not words or words[0] not in EXTRAS or (words[1:] and words[0] not in ("test", *PROGRAMS)):
         print(USAGE, file=sys.stderr)
         return 2
     try:

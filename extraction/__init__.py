@@ -6,6 +6,8 @@ study record evidence edits   studies, answers, their sources, and the one way d
 held_records                  the records a review holds, read when first asked for
 setting_up study_status editing sealing   the rules of each step, assignment to seal
 entries entering tabular sheets placing reports   files people hand in, quotes to places
+grabbing/ row_naming          a table of a page: columns to fields, rows to edits; names of rows
+replacing/                    a report replaced by another file; its sources found again in it
 rows/                         which of A's rows is which of B's
 comparing/ results            two records side by side; items, categories, decisions
 adjudicating/                 who settles, what can be decided, what stands in the end

@@ -101,7 +101,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"coextract {VERSION}")
     parser.set_defaults(command=None, json=False, debug=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for add in (_add_setting_up, _add_recording, _add_settling, _add_results, _add_files):
+    for add in (
+        *(_add_setting_up, _add_replacing, _add_recording),
+        *(_add_settling, _add_results, _add_files, _add_papers),
+    ):
         add(commands)
     return parser
 
@@ -162,6 +165,28 @@ def _add_statuses(commands: Subparsers) -> None:
     include = _new(commands, "include", "setting_up:include_command", "take an exclusion back")
     for parser in (pilot, exclude, include):
         parser.add_argument("--study", required=True, metavar="NAME")
+
+
+def _add_replacing(commands: Subparsers) -> None:
+    replace = _new(commands, "replace", "replacing:replace_command", "another file for a report")
+    replace.add_argument("report", metavar="REPORT", help="its file's name, or its SHA-256")
+    replace.add_argument("file", metavar="NEW.pdf", help="what stands in its place then")
+    find = _new(
+        commands, "find-sources", "replacing:find_sources_command", "find sources in new files"
+    )
+    for parser in (replace, find):
+        parser.add_argument("--study", metavar="NAME")
+    place = _new(commands, "place-source", "replacing:place_source_command", "place one by hand")
+    place.add_argument("--study", required=True, metavar="NAME")
+    place.add_argument("--section", required=True, metavar="ID")
+    place.add_argument("--row", default="", metavar="ROW", help="as the record names it")
+    place.add_argument("--field", required=True, metavar="ID")
+    place.add_argument("--page", required=True, metavar="N", help="in the new file, from 1")
+    place.add_argument("--quote", default="", metavar="TEXT", help="left out for the whole page")
+    place.add_argument("--was-page", type=int, metavar="N", help="if the cell names several places")
+    place.add_argument("--was-quote", metavar="TEXT", help="the same")
+    for parser in (replace, find, place):
+        _add_viewer(parser)
 
 
 def _add_recording(commands: Subparsers) -> None:
@@ -273,10 +298,23 @@ def _add_files(commands: Subparsers) -> None:
     read.add_argument("--unit", default="", metavar="U")
     read.add_argument("--centre", choices=("mean", "median"))
     read.add_argument("--spread", choices=("range", "iqr", "sd", "se", "ci"))
+    screens = _new(commands, "screens", _WINDOWED, "every screen as a picture", project=False)
+    screens.add_argument("folder", metavar="FOLDER", help="made if it isn't there")
+
+
+def _add_papers(commands: Subparsers) -> None:
     inspect = _new(commands, "inspect", "looking:inspect_command", "what a PDF is", project=False)
     inspect.add_argument("file", metavar="FILE.pdf")
     inspect.add_argument("--pages", metavar="1-3", help="all if left out")
     inspect.add_argument("--words", action="store_true", help="with every word and its box")
+    inspect.add_argument(
+        "--ocr", action="store_true", help="recognise the words of pages that are pictures"
+    )
+    search = _new(commands, "search", "searching:search_command", "words in the review's PDFs")
+    search.add_argument("text", metavar="TEXT", help="parts of words are found too")
+    search.add_argument("--study", metavar="NAME", help="all studies if left out")
+    search.add_argument("--whole-words", action="store_true", help="no parts of words")
+    search.add_argument("--match-case", action="store_true", help="capitals count")
     tables = _new(
         commands, "tables", "looking:tables_command", "a table of a PDF as rows", project=False
     )
@@ -285,5 +323,10 @@ def _add_files(commands: Subparsers) -> None:
     tables.add_argument(
         "--box", default="", metavar="x0,y0,x1,y1", help="fractions of the page; all if left out"
     )
-    screens = _new(commands, "screens", _WINDOWED, "every screen as a picture", project=False)
-    screens.add_argument("folder", metavar="FOLDER", help="made if it isn't there")
+    recognise = _new(
+        commands,
+        "recognise",
+        "recognising:recognise_command",
+        "the text of pages that are pictures",
+    )
+    recognise.add_argument("--study", nargs="+", metavar="NAME", help="all studies if left out")

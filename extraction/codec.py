@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 
 _ANSWER_TEXTS = ("raw", "unit", "reading", "formula", "confidence", "looked_in", "note")
-_EVIDENCE_TEXTS = ("quote", "prefix", "suffix", "engine")
+_EVIDENCE_TEXTS = ("quote", "prefix", "suffix", "engine", "picture")
 
 
 def _text(data: Mapping[str, object], key: str) -> str:
@@ -49,6 +49,8 @@ def evidence_to_data(evidence: Evidence) -> JsonObject:
         data["boxes"] = [[box.x0, box.y0, box.x1, box.y1] for box in evidence.boxes]
     if evidence.kind is not EvidenceKind.TEXT:
         data["kind"] = evidence.kind.value
+    if evidence.confidence is not None:
+        data["confidence"] = evidence.confidence
     return data
 
 
@@ -60,6 +62,7 @@ def evidence_from_data(data: Mapping[str, object]) -> Evidence:
         page=cast("int", data["page"]),
         boxes=tuple(PageBox(*corners) for corners in boxes),
         kind=EvidenceKind(_text(data, "kind") or EvidenceKind.TEXT),
+        confidence=cast("int | None", data.get("confidence")),
         **{name: _text(data, name) for name in _EVIDENCE_TEXTS},
     )
 

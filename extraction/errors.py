@@ -5,6 +5,7 @@
     │   ├── BadInput                a file or a line of it can't be used
     │   │   ├── BadEntries          entries or decisions: every faulty line, none entered
     │   │   └── BadPdf              not a PDF, encrypted, empty, damaged, overran its time
+    │   │       └── PasswordNeeded  encrypted, and no password or a wrong one was given
     │   ├── NotFound                no such study, reviewer, section, row, field, report
     │   ├── NotAllowed              this person may not do this, or not in this state
     │   │   └── Blinded             it would show one reviewer the other's unsealed work
@@ -57,6 +58,10 @@ class BadEntries(BadInput):
 
 class BadPdf(BadInput):
     """A PDF can't be opened or read."""
+
+
+class PasswordNeeded(BadPdf):
+    """A PDF is encrypted, and it was opened without a password or with a wrong one."""
 
 
 class NotFound(Refused):

@@ -14,10 +14,10 @@ from extraction.sealing import is_unblinded
 from schemas.checks import check_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from extraction.evidence import Evidence
-    from extraction.results import Comparison, Consensus
+    from extraction.results import Consensus
     from extraction.review import Review
     from extraction.study import Study
     from extraction.trail import JsonObject
@@ -74,7 +74,7 @@ def study_findings(
     if is_unblinded(review.state, study):
         settled = consensus_record(consensus or review.consensus(study))
         yield from record_findings(review.codebook, study, settled, CONSENSUS)
-        yield from _from_other_places(study, review.comparison(study))
+        yield from _from_other_places(review, study)
 
 
 def visible_records(review: Review, study: Study, viewer: str | None) -> Iterator[Record]:
@@ -93,34 +93,43 @@ def visible_records(review: Review, study: Study, viewer: str | None) -> Iterato
 def record_findings(
     codebook: Codebook, study: Study, record: Record, whose: str
 ) -> Iterator[ReviewFinding]:
-    """The findings in one record: the checks of the codebook, and quotes that were not found."""
+    """The findings in one record: the checks of the codebook, and sources that ask for a look."""
     for finding in check_record(codebook, record):
         row = record.row_path(finding.section, finding.row)
         yield ReviewFinding(
             study.name, whose, finding.section, row, finding.field, finding.rule, finding.message
         )
     for key, answer in record.answers.items():
+        row = record.row_path(key.section, key.row)
         for evidence in answer.evidence:
-            if evidence.quote.strip() and not evidence.boxes:
-                yield ReviewFinding(
-                    study.name,
-                    whose,
-                    key.section,
-                    record.row_path(key.section, key.row),
-                    key.field,
-                    "quote-not-found",
-                    f"The quote “{evidence.quote.strip()[:60]}” was not found on page "
-                    f"{evidence.page}. Check page and words.",
-                )
+            for rule, message in _of_source(evidence):
+                yield ReviewFinding(study.name, whose, key.section, row, key.field, rule, message)
 
 
-def _from_other_places(study: Study, comparison: Comparison) -> Iterator[ReviewFinding]:
+def _of_source(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """The findings in one source of a value: rule and message."""
+    quote = evidence.quote.strip()[:60]
+    if quote and not evidence.boxes:
+        yield (
+            "quote-not-found",
+            f"The quote “{quote}” was not found on page {evidence.page}. Check page and words.",
+        )
+    if evidence.asks_for_a_look:
+        yield (
+            "recognised-with-doubt",
+            f"“{quote}” was recognised on a picture of page {evidence.page}, {evidence.confidence} "
+            "of 100 sure. Look at the page.",
+        )
+
+
+def _from_other_places(review: Review, study: Study) -> Iterator[ReviewFinding]:
     """The same value that each reviewer has from a page the other does not name."""
-    names = {report.sha256: report.name for report in study.reports}
-    for item in comparison.items:
+    names = {report.sha256: report.name for report in study.known_reports}
+    for item in review.comparison(study).items:
         if item.status is not Status.AGREE or not (item.a and item.b and item.a.value):
             continue
-        ours, theirs = (_pages(answer.evidence, names) for answer in (item.a, item.b))
+        places = (map(review.place_of, answer.evidence) for answer in (item.a, item.b))
+        ours, theirs = (_pages(found, names) for found in places)
         if ours and theirs and ours.isdisjoint(theirs):
             yield ReviewFinding(
                 study.name,
@@ -134,7 +143,7 @@ def _from_other_places(study: Study, comparison: Comparison) -> Iterator[ReviewF
             )
 
 
-def _pages(evidence: Sequence[Evidence], names: Mapping[str, str]) -> set[tuple[str, int]]:
+def _pages(evidence: Iterable[Evidence], names: Mapping[str, str]) -> set[tuple[str, int]]:
     return {(names.get(one.report, one.report), one.page) for one in evidence}
 
 

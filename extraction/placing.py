@@ -33,6 +33,7 @@ def kind_of(quote: str) -> EvidenceKind:
 def find_page(study: Study, report_name: str, page: str) -> tuple[Report, int]:
     """The report and page (from 1) that a line names; the report may be left out if there is one.
 
+    A file that was replaced can be named still, by its hash, or where no other is called so.
     Raises ``ValueError`` with the reason.
     """
     report = _find_report(study, report_name)
@@ -49,6 +50,7 @@ def _find_report(study: Study, name: str) -> Report:
     """The report of a file name, or of a SHA-256 or at least its first twelve characters."""
     if name:
         named = [report for report in study.reports if _is_named(report, name)]
+        named = named or [report for report in study.former if _is_named(report, name)]
         if not named:
             raise ValueError(f"{study.name} has no report “{name}”")
         if len(named) > 1:

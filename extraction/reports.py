@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from extraction.errors import BadPdf
 from extraction.evidence import Evidence
+from extraction.pdf.boxes import confidence_of
 from extraction.pdf.client import PdfWorker
 from extraction.pdf.quotes import locate
 from extraction.placing import kind_of
+from extraction.recognition import recognised_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extraction.pdf.boxes import Word
     from extraction.pdf.documents import DocumentInfo
     from extraction.review import Review
     from extraction.study import Report
@@ -24,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A PDF that opened: the file's name, the SHA-256 of its bytes (hex), pages, the bytes."""
+    """A PDF that opened: the file's name, the SHA-256 of its bytes (hex), pages, the bytes.
+
+    ``pictures`` are the pages without text, from 1.
+    """
 
     name: str
     sha256: str
     pages: int
     data: bytes = field(repr=False)
+    pictures: tuple[int, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -37,14 +44,18 @@ class ReadReport:
         return Path(self.name).stem
 
 
-def read_reports(paths: Sequence[Path]) -> list[ReadReport]:
-    """Read PDFs, every one opened once by the worker. Raises ``BadPdf`` naming the file."""
+def read_reports(paths: Sequence[Path], password: str = "") -> list[ReadReport]:
+    """Read PDFs, every one opened once by the worker, with ``password`` where one is needed.
+
+    Raises ``BadPdf`` naming the file; ``PasswordNeeded`` where the password is not its own.
+    """
     with PdfWorker() as worker:
-        return [_read_report(worker, path) for path in paths]
+        return [_read_report(worker, path, password) for path in paths]
 
 
-def _read_report(worker: PdfWorker, path: Path) -> ReadReport:
-    document = worker.open(path, path.name)
+def _read_report(worker: PdfWorker, path: Path, password: str) -> ReadReport:
+    document = worker.open(path, path.name, password=password)
+    pictures = _pages_without_text(worker, document)
     worker.close_document(document)
     try:
         data = path.read_bytes()
@@ -52,7 +63,15 @@ def _read_report(worker: PdfWorker, path: Path) -> ReadReport:
         raise BadPdf(f"{path}: can't be read ({error.strerror})") from error
     if hashlib.sha256(data).hexdigest() != document.sha256:
         raise BadPdf(f"{path}: changed while it was read; try again")
-    return ReadReport(path.name, document.sha256, document.page_count, data)
+    return ReadReport(path.name, document.sha256, document.page_count, data, pictures)
+
+
+def _pages_without_text(worker: PdfWorker, document: DocumentInfo) -> tuple[int, ...]:
+    """The pages that hold no text; none is told of a file that has a page which can't be read."""
+    try:
+        return tuple(info.number for info in worker.pages(document) if not info.has_text)
+    except BadPdf:
+        return ()
 
 
 @contextmanager
@@ -78,10 +97,10 @@ class ReportPlaces:
         kind = kind_of(quote)
         if not quote.strip():
             return Evidence(report.sha256, page, quote, kind=kind)
-        worker, document = self._opened(report)
-        hit = locate(worker.words(document, page), quote)
+        engine, words = self._words(report, page)
+        hit = locate(words, quote)
         if hit is None:
-            return Evidence(report.sha256, page, quote, kind=kind, engine=document.engine)
+            return Evidence(report.sha256, page, quote, kind=kind, engine=engine)
         return Evidence(
             report.sha256,
             page,
@@ -90,8 +109,16 @@ class ReportPlaces:
             prefix=hit.prefix,
             suffix=hit.suffix,
             kind=kind,
-            engine=document.engine,
+            engine=engine,
+            confidence=confidence_of(words[hit.first : hit.last + 1]),
         )
+
+    def _words(self, report: Report, page: int) -> tuple[str, tuple[Word, ...]]:
+        """The text engine and the words of a page; of a picture what was recognised on it."""
+        worker, document = self._opened(report)
+        words = worker.words(document, page)
+        kept = None if words else recognised_words(self._review.store, report.sha256, page)
+        return (document.engine, words) if kept is None else (kept.engine, kept.words)
 
     def _opened(self, report: Report) -> tuple[PdfWorker, DocumentInfo]:
         if self._worker is None:

@@ -6,6 +6,7 @@ reviewer also sees the own open record, and nothing at all of the other's.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from extraction.editing import check_edits, check_may_edit
 from extraction.errors import Blinded, NotAllowed, NotFound, Refused
 from extraction.held_records import HeldRecords
 from extraction.record import RecordState
+from extraction.replacing import standing
 from extraction.results import Comparison, Outcome
 from extraction.sealing import (
     is_record_sealed,
@@ -33,7 +35,7 @@ from extraction.sealing import (
 )
 from extraction.setting_up import clean_name, find_reviewer, find_study
 from extraction.state import ReviewState
-from extraction.store import Commit, Seal
+from extraction.store import Commit, Seal, within_limit
 from extraction.trail import REVIEW_STREAM, Trail, person_stream
 from extraction.trail_view import visible_events
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
     from extraction.comparing.overview import Overview
     from extraction.edits import Edit
+    from extraction.evidence import Evidence
     from extraction.record import Record
     from extraction.results import Consensus, Decision, ItemKey
     from extraction.store import Store
@@ -56,6 +59,7 @@ _OF_A_COMPARISON = frozenset(
     {
         *(kinds.DECISION, kinds.REMARK, kinds.SECOND_LOOK, kinds.LOCK, kinds.UNLOCK),
         *(kinds.STUDY_PILOT, kinds.STUDY_EXCLUDED, kinds.STUDY_INCLUDED),
+        *(kinds.REPORT_REPLACED, kinds.EVIDENCE_PLACED),
     }
 )
 
@@ -69,6 +73,7 @@ class Review:
         self.state = ReviewState()
         self.trail = trail or Trail()
         self._records = HeldRecords(store)
+        self._pictures: dict[str, bytes] = {}  # kept with the next change
         self._comparisons: dict[str, Comparison] = {}
         self._overviews: dict[str, Overview] = {}
         self._outlines = Outlines(store, self.state, self._records.of)
@@ -164,6 +169,16 @@ class Review:
         for record in after:
             self._records.put(record)
 
+    def keep_picture(self, png: bytes) -> str:
+        """Keep a picture cut out of a page, for evidence to name; gives its SHA-256 (hex).
+
+        It is written together with the next change, which is the one whose evidence names it.
+        Raises ``BadInput`` for one that is too large.
+        """
+        sha256 = hashlib.sha256(png).hexdigest()
+        self._pictures[sha256] = within_limit(png, self.store.place)
+        return sha256
+
     def seal(
         self, study: Study, by: str, *, section: str | None = None, empty: bool = False
     ) -> frozenset[str]:
@@ -180,7 +195,7 @@ class Review:
             raise NotAllowed(
                 f"{by} has entered nothing for {study.name}; say --empty to seal it so"
             )
-        self._check_complete(study, record, due)
+        _check_complete(self.codebook, study, record, due)
         opened = newly_unblinded(self.state, study, by, due)
         payload = {"study": study.id, "reviewer": by, "sections": sorted(due)}
         entries: list[tuple[str, JsonObject]] = [(kinds.SEAL, {**payload})]
@@ -205,6 +220,13 @@ class Review:
         seals = [Seal(study.id, by, one) for one in sections]
         self.write(person_stream(by), [entry], Commit((), unsealed=seals))
 
+    def place_of(self, evidence: Evidence, *, viewer: str | None = None) -> Evidence:
+        """Where a source stands now: in the file that replaced its report, if found there.
+
+        Elsewhere, and as far as ``viewer`` may not know, it is the source as it was given.
+        """
+        return standing.place_of(self.state, evidence, viewer)
+
     # ── comparing and settling ───────────────────────────────────────────────────────────────
 
     def waiting(self) -> Iterator[tuple[Study, str]]:
@@ -227,7 +249,7 @@ class Review:
         """
         self.check_open(study, whole=False)
         opened = self.state.unblinded[study.id]
-        records = (self._record(study, name) for name in self._reviewers(study))
+        records = (self._record(study, name) for name in _reviewers(study))
         return tuple(record.only(opened) for record in records)
 
     def comparison(self, study: Study) -> Comparison:
@@ -255,7 +277,7 @@ class Review:
     def consensus(self, study: Study) -> Consensus:
         """The reconciled record of an unblinded study, open cells and all. Raises ``Blinded``."""
         self.check_open(study, whole=True)
-        records = [self._record(study, name) for name in self._reviewers(study)]
+        records = [self._record(study, name) for name in _reviewers(study)]
         known, comparison = self.state.studies[study.id], self.comparison(study)
         return build_consensus(self.codebook, known, records, comparison, self.decisions(study))
 
@@ -267,7 +289,9 @@ class Review:
         events = self.trail.next(stream, entries)
         if not events:
             return
-        self.store.write(replace(commit or Commit(()), events=events))
+        commit = replace(commit or Commit(()), events=events, pictures=(*self._pictures.items(),))
+        self.store.write(commit)
+        self._pictures.clear()
         self.trail.extend(events)
         self.state.fold(events)
         for event in events:
@@ -287,20 +311,6 @@ class Review:
     def _record(self, study: Study, reviewer: str) -> Record:
         return self._records.of(study, reviewer)
 
-    def _reviewers(self, study: Study) -> tuple[str, ...]:
-        return study.assignment.reviewers if study.assignment else ()
-
-    def _check_complete(self, study: Study, record: Record, due: Collection[str]) -> None:
-        unset = [
-            " / ".join(p for p in (section.title, record.row_path(section.id, row), label) if p)
-            for section, row, label in unset_required(self.codebook, due, record)
-        ]
-        if unset:
-            raise NotAllowed(
-                f"{study.name} can't be sealed while required fields are unset: "
-                f"{'; '.join(unset)}; give a value or a reason for none"
-            )
-
     def _compare(self, study: Study) -> Comparison:
         records = self.open_records(study)
         if len(records) != 2:
@@ -310,6 +320,22 @@ class Review:
         due = [s.id for s in self.codebook.sections if s.duplicate and s.id in opened]
         fixed = said_of_rows(self.state, study, a, b)
         return compare_records(self.codebook, study.id, a, b, fixed, sections=due)
+
+
+def _reviewers(study: Study) -> tuple[str, ...]:
+    return study.assignment.reviewers if study.assignment else ()
+
+
+def _check_complete(codebook: Codebook, study: Study, record: Record, due: Collection[str]) -> None:
+    unset = [
+        " / ".join(p for p in (section.title, record.row_path(section.id, row), label) if p)
+        for section, row, label in unset_required(codebook, due, record)
+    ]
+    if unset:
+        raise NotAllowed(
+            f"{study.name} can't be sealed while required fields are unset: "
+            f"{'; '.join(unset)}; give a value or a reason for none"
+        )
 
 
 def reason_given(text: str, what: str) -> str:

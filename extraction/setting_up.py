@@ -103,8 +103,11 @@ def _study_entries(review: Review, study_id: str, name: str) -> list[tuple[str, 
 
 def _report_entry(study_id: str, report: ReadReport, *, is_first: bool) -> tuple[str, JsonObject]:
     role = ReportRole.MAIN if is_first else ReportRole.SUPPLEMENT
-    payload = {"study": study_id, "sha256": report.sha256, "name": report.name}
-    return (kinds.REPORT_ADDED, {**payload, "pages": report.pages, "role": role.value})
+    payload: JsonObject = {"study": study_id, "sha256": report.sha256, "name": report.name}
+    payload |= {"pages": report.pages, "role": role.value}
+    if report.pictures:
+        payload["pictures"] = [*report.pictures]
+    return (kinds.REPORT_ADDED, payload)
 
 
 def assign(

@@ -16,6 +16,7 @@ from extraction.codec import (
     second_look_from_data,
 )
 from extraction.errors import DamagedProject
+from extraction.replacing.placements import Replacement, placement_from_data
 from extraction.results import Thread
 from extraction.rows.alignment import FixedPairing
 from extraction.study import Assignment, Deciding, Mode, Report, ReportRole, Study
@@ -24,6 +25,8 @@ from schemas.codebook_file import read_codebook
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from extraction.evidence import Evidence
+    from extraction.replacing.placements import Placement
     from extraction.results import Decision, ItemKey, SecondLook
     from extraction.trail import Event
     from schemas.codebook import Codebook
@@ -35,6 +38,8 @@ REVIEW_CREATED = "review.created"
 REVIEWER_ADDED = "reviewer.added"
 STUDY_ADDED = "study.added"
 REPORT_ADDED = "report.added"
+REPORT_REPLACED = "report.replaced"
+EVIDENCE_PLACED = "evidence.placed"
 ASSIGNED = "study.assigned"
 EDIT = "edit"
 SEAL = "seal"
@@ -68,6 +73,9 @@ class ReviewState:
     locked last, in ISO 8601.
     ``versions`` counts a study's datasets from 1; an unlock begins the next. ``salt`` is that of
     the review's first event: random, and the same for ever.
+    ``replacements`` are a study's replaced files in their order. ``placements`` tell of a study's
+    sources where they stand in the new files, by whose they are: a reviewer's, as long as the study
+    is blinded, or everybody's (``""``).
     """
 
     title: str = ""
@@ -87,6 +95,8 @@ class ReviewState:
     locked_at: dict[str, str] = field(default_factory=dict)
     sealed_at: dict[tuple[str, str], str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
+    replacements: dict[str, list[Replacement]] = field(default_factory=dict)
+    placements: dict[str, dict[str, dict[Evidence, Placement]]] = field(default_factory=dict)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -148,8 +158,42 @@ def _report_added(state: ReviewState, payload: Payload) -> None:
         _text(payload, "name"),
         cast("int", payload["pages"]),
         ReportRole(_text(payload, "role")),
+        _pictures(payload),
     )
-    state.studies[study.id] = replace(study, reports=(*study.reports, report))
+    former = tuple(one for one in study.former if one.sha256 != report.sha256)
+    reports = (*study.reports, report)
+    state.studies[study.id] = replace(study, reports=reports, former=former)
+
+
+def _pictures(payload: Payload) -> tuple[int, ...]:
+    """The pages of a report without text; left out where there are none."""
+    return tuple(cast("list[int]", payload.get("pictures", [])))
+
+
+def _report_replaced(state: ReviewState, payload: Payload) -> None:
+    study = state.studies[_text(payload, "study")]
+    old, new = _text(payload, "old"), _text(payload, "new")
+    by, at = _text(payload, "by"), _text(payload, "at")
+    state.replacements.setdefault(study.id, []).append(Replacement(old, new, by, at))
+    name, pages = _text(payload, "name"), cast("int", payload["pages"])
+    reports = tuple(
+        Report(new, name, pages, one.role, _pictures(payload)) if one.sha256 == old else one
+        for one in study.reports
+    )
+    gone = [one for one in study.reports if one.sha256 == old]
+    former = tuple(one for one in (*study.former, *gone) if one.sha256 != new)
+    state.studies[study.id] = replace(study, reports=reports, former=former)
+
+
+def _evidence_placed(state: ReviewState, payload: Payload) -> None:
+    """``reviewer`` is only there for what is that person's business alone."""
+    found = state.placements.setdefault(_text(payload, "study"), {})
+    own = found.setdefault(cast("str", payload.get("reviewer", "")), {})
+    for data in cast("list[Payload]", payload["places"]):
+        placement = placement_from_data(data)
+        before = own.get(placement.evidence)
+        if before is None or before.rank < placement.rank:
+            own[placement.evidence] = placement
 
 
 def _assigned(state: ReviewState, payload: Payload) -> None:
@@ -272,6 +316,8 @@ _HANDLERS: Mapping[str, Callable[[ReviewState, Payload], None]] = {
     REVIEWER_ADDED: _reviewer_added,
     STUDY_ADDED: _study_added,
     REPORT_ADDED: _report_added,
+    REPORT_REPLACED: _report_replaced,
+    EVIDENCE_PLACED: _evidence_placed,
     ASSIGNED: _assigned,
     SEAL: _sealed,
     REOPEN: _reopened,

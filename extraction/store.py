@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from extraction.errors import BadInput
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from extraction.edits import Edit
     from extraction.record import Record
     from extraction.trail import Event, Head
+
+
+#: The most bytes a picture may have: a whole page at 300 dots an inch, in colour, has less.
+PICTURE_LIMIT = 40 * 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,26 @@ class KeptOutline(NamedTuple):
     text: str
 
 
+class TextLayer(NamedTuple):
+    """The words of a page that is a picture, as ``engine`` recognised them.
+
+    ``report`` is its SHA-256, ``page`` counts from 1; ``text`` as ``extraction.pdf.layers`` writes
+    it.
+    """
+
+    report: str
+    page: int
+    engine: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """What is written in one transaction: events, and all that must hold together with them.
 
     ``edits`` are those the events tell of, in order. ``reports`` are the bytes of PDFs by SHA-256.
-    ``outlines`` replace those of the same records.
+    ``outlines`` replace those of the same records. ``pictures`` are the bytes of PNGs by SHA-256,
+    ``text_layers`` replace those of the same pages.
     """
 
     events: Sequence[Event]
@@ -48,6 +68,8 @@ class Commit:
     unsealed: Sequence[Seal] = ()
     reports: Sequence[tuple[str, bytes]] = ()
     outlines: Sequence[KeptOutline] = ()
+    pictures: Sequence[tuple[str, bytes]] = ()
+    text_layers: Sequence[TextLayer] = ()
 
 
 class Store(Protocol):
@@ -84,6 +106,15 @@ class Store(Protocol):
     def report(self, sha256: str) -> bytes:
         """The bytes of a report. Raises ``NotFound``."""
 
+    def picture(self, sha256: str) -> bytes:
+        """The bytes of a picture kept as evidence. Raises ``NotFound``."""
+
+    def text_layer(self, report: str, page: int) -> TextLayer | None:
+        """What was recognised on a page of a report; ``None`` where nobody did."""
+
+    def recognised_pages(self, report: str) -> frozenset[int]:
+        """The pages of a report that have a text layer."""
+
     def check_there(self) -> None:
         """Raise ``CannotWrite`` where what was opened is no longer in its place."""
 
@@ -92,3 +123,13 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the file or connection."""
+
+
+def within_limit(picture: bytes, place: str) -> bytes:
+    """A picture that may be kept. Raises ``BadInput``, naming the ``place``, for a larger one."""
+    if len(picture) > PICTURE_LIMIT:
+        raise BadInput(
+            f"{place}: a picture of {len(picture) / 1e6:,.1f} MB is too large, it may have "
+            f"{PICTURE_LIMIT / 1e6:,.0f} MB: choose a smaller area"
+        )
+    return picture

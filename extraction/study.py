@@ -49,12 +49,17 @@ class ReportRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A paper about a study, by the SHA-256 (hex) of its bytes; ``name`` is its file's name."""
+    """A paper about a study, by the SHA-256 (hex) of its bytes; ``name`` is its file's name.
+
+    ``pictures`` are the pages, from 1, that hold no text, as far as that was known when it was
+    added.
+    """
 
     sha256: str
     name: str
     pages: int
     role: ReportRole = ReportRole.MAIN
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class Study:
 
     ``excluded_from_pooling`` is the reason its reconciled record gives. A ``pilot`` study served to
     try the codebook. ``exclusion`` is the reason why the whole study was excluded late: its data
-    are kept, and stay out of every summary.
+    are kept, and stay out of every summary. ``former`` are files that were replaced by others, as
+    sources may name them still.
     """
 
     id: str
@@ -92,3 +98,9 @@ class Study:
     excluded_from_pooling: str | None = None
     pilot: bool = False
     exclusion: str = ""
+    former: tuple[Report, ...] = ()
+
+    @property
+    def known_reports(self) -> tuple[Report, ...]:
+        """The reports as they are now, then files that were replaced."""
+        return (*self.reports, *self.former)

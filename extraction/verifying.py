@@ -2,6 +2,10 @@
 
 The state (what the cells hold, what is sealed) is kept beside the events for speed; here it is
 worked out again from the events, and both must be the same.
+
+What was recognised on pages is a cache of what the files of reports show, and no event tells of it:
+a layer must have its row's hash and be of a page that an event names, but one that is gone, or that
+was written anew with a hash that fits, can't be told from what recognising gave.
 """
 
 from __future__ import annotations
@@ -14,8 +18,18 @@ from extraction.codec import UNREADABLE, state_from_data
 from extraction.comparing.outline import Layout
 from extraction.edits import CellRef
 from extraction.errors import DamagedProject
-from extraction.record import CellKey, Record
-from extraction.state import EDIT, REOPEN, REVIEW_CREATED, SEAL, UNBLIND
+from extraction.record import Answer, CellKey, Record
+from extraction.state import (
+    DECISION,
+    EDIT,
+    EVIDENCE_PLACED,
+    REOPEN,
+    REPORT_ADDED,
+    REPORT_REPLACED,
+    REVIEW_CREATED,
+    SEAL,
+    UNBLIND,
+)
 from extraction.store import Seal
 from extraction.trail import Head, canonical_json, first_fault
 from schemas.codebook_file import read_codebook
@@ -50,6 +64,15 @@ class UnderCheck(Protocol):
     def outlines(self) -> Iterator[KeptOutline]:
         """All outlines that are kept."""
 
+    def reports(self) -> Collection[str]:
+        """The SHA-256 of all reports that are kept."""
+
+    def layers(self) -> Iterator[tuple[str, int]]:
+        """The reports (SHA-256) and pages of all text layers that are kept."""
+
+    def pictures(self) -> Collection[str]:
+        """The SHA-256 of all pictures that are kept."""
+
     def heads(self) -> Mapping[str, Head]:
         """The end of each stream as it was noted."""
 
@@ -81,6 +104,11 @@ def where_is_outline(outline: KeptOutline) -> str:
     return f"the outline of {outline.reviewer}'s record of {outline.study}"
 
 
+def where_is_layer(report: str, page: int) -> str:
+    """A text layer's place in words."""
+    return f"the recognised words of page {page} of report {report[:12]}"
+
+
 def verify(store: Checkable) -> list[Finding]:
     """Everything that is not as it was written; an empty list for a sound review.
 
@@ -109,6 +137,9 @@ def _state(held: UnderCheck) -> Iterator[Finding]:
         yield from worked_out.take(event)
     yield from _heads(worked_out.heads, held.heads())
     yield from _cells(worked_out.cells, held.cells())
+    yield from _reports(worked_out.reports, held.reports())
+    yield from _layers(worked_out.reports, held.layers())
+    yield from _pictures(worked_out, held.pictures())
     yield from _seals(worked_out.seals, set(held.seals()))
     yield from _outlines(worked_out, held.outlines())
 
@@ -128,6 +159,37 @@ def _cells(
             yield finding("cell", "it does not hold what the events say", where_is(cell))
     for cell in missing:
         yield finding("cell", "it holds nothing where the events say it does", where_is(cell))
+
+
+def _reports(named: Mapping[str, int], kept: Collection[str]) -> Iterator[Finding]:
+    for sha256 in sorted(named.keys() ^ frozenset(kept)):
+        what = "its file is not kept" if sha256 in named else "no event tells of it"
+        yield finding("report", what, f"report {sha256[:12]}")
+
+
+def _layers(named: Mapping[str, int], kept: Iterable[tuple[str, int]]) -> Iterator[Finding]:
+    for report, page in kept:
+        if not 1 <= page <= named.get(report, 0):
+            yield finding("layer", "no event tells of such a page", where_is_layer(report, page))
+
+
+def _pictures(worked_out: _WorkedOut, kept: Collection[str]) -> Iterator[Finding]:
+    names, what = frozenset(kept), "the picture of its source is not kept"
+    for cell, state in worked_out.cells.items():
+        if '"picture":' in state and not _pictures_of(cell, state) <= names:
+            yield finding("picture", what, where_is(cell))
+    for where, picture in worked_out.pictures:
+        if picture not in names:
+            yield finding("picture", what, where)
+
+
+def _pictures_of(cell: CellRef, state: str) -> set[str]:
+    try:
+        answer = state_from_data(cell.key, json.loads(state))
+    except UNREADABLE:
+        return set()
+    evidence = answer.evidence if isinstance(answer, Answer) else ()
+    return {one.picture for one in evidence if one.picture}
 
 
 def _seals(worked_out: set[Seal], stored: set[Seal]) -> Iterator[Finding]:
@@ -159,13 +221,19 @@ def _where_seal(seal: Seal) -> str:
 
 @dataclass(slots=True)
 class _WorkedOut:
-    """The state that follows from the events taken so far; cells as canonical JSON."""
+    """The state that follows from the events taken so far; cells as canonical JSON.
+
+    ``reports`` are the SHA-256 of all that were ever added, with their pages; ``pictures`` those
+    that events other than edits name, each with its event's place.
+    """
 
     cells: dict[CellRef, str] = field(default_factory=dict)
     seals: set[Seal] = field(default_factory=set)
     heads: dict[str, Head] = field(default_factory=dict)
     codebook: str = ""
     unblinded: set[tuple[str, str]] = field(default_factory=set)
+    reports: dict[str, int] = field(default_factory=dict)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, event: Event) -> Iterator[Finding]:
         """Go on by one event; gives what can't be at this point."""
@@ -179,6 +247,10 @@ class _WorkedOut:
             what = self._seal(event.payload, closes=event.kind == SEAL)
         elif event.kind == UNBLIND:
             what = self._unblind(event.payload)
+        elif event.kind in (REPORT_ADDED, REPORT_REPLACED):
+            what = self._report(event.payload)
+        elif event.kind in (DECISION, EVIDENCE_PLACED):
+            self.pictures += ((_where(event), one) for one in _named_pictures(event.payload))
         if what:
             yield finding("event", what, _where(event))
 
@@ -238,10 +310,28 @@ class _WorkedOut:
             return "it reopens what is unblinded"
         return ""
 
+    def _report(self, payload: Mapping[str, object]) -> str:
+        sha256, pages = payload.get("sha256", payload.get("new")), payload.get("pages")
+        if not (isinstance(sha256, str) and isinstance(pages, int)):
+            return "what file it adds can't be read"
+        self.reports[sha256] = max(pages, self.reports.get(sha256, 0))
+        return ""
+
     def _unblind(self, payload: Mapping[str, object]) -> str:
         study, sections = _study_and_sections(payload)
         self.unblinded |= {(study, section) for section in sections}
         return "" if study else "what it unblinds can't be read"
+
+
+def _named_pictures(data: object) -> Iterator[str]:
+    """The SHA-256 of the pictures that the sources in a payload have."""
+    parts: Iterable[object] = data if isinstance(data, list) else ()
+    if isinstance(data, dict):
+        parts = data.values()
+        if isinstance(data.get("picture"), str):
+            yield data["picture"]
+    for part in parts:
+        yield from _named_pictures(part)
 
 
 def _study_and_sections(payload: Mapping[str, object]) -> tuple[str, list[str]]:

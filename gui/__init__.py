@@ -10,10 +10,11 @@ The way in and the frame
     error_report error_window                a fault of the program, told and kept
 What everybody is given (``context``)
     theme theme_tokens style* shapes icons   the look
-    actions action_table                     the one table of what can be done
+    actions action_table *_actions           the one table of what can be done
     tasks messages settings                  work off the thread, questions, what is remembered
     workspace record_editor commands         the only bridge to the review, and undo
     widgets delegates                        small parts that panels share
+    replacing replacing_actions              another file in the place of a report
     page_images crop_geometry                passages of a page as pictures, cut by whole lines
     readings reading_words number_words type_words matching digests   values and names in words
 The panels, which never import each other

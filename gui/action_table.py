@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject
 
 from extraction.adjudicating.reasons import ReasonCode
 from gui.actions import ActionSpec, Menu, Sheet
+from gui.finding_actions import FindingTable
+from gui.page_actions import ReadingTable
+from gui.replacing_actions import ReplacingTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +74,9 @@ class _Table(QObject):
         yield from self._form()
         yield from self._reasons()
         yield from self._page()
+        yield from ReadingTable().specs()
+        yield from FindingTable().specs()
+        yield from ReplacingTable().specs()
         yield from self._pairing()
         yield from self._settling()
         yield from self._help()
@@ -152,6 +158,10 @@ class _Table(QObject):
         yield ActionSpec("study.pilot", text, (), "", menu, 3, is_checkable=True)
         yield ActionSpec("study.exclude", self.tr("&Exclude study…"), (), "ban", menu, 3)
         yield ActionSpec("study.include", self.tr("In&clude again"), (), "rotate-cw", menu, 3)
+        text = self.tr("Recognise &text of pictures")
+        yield ActionSpec("study.recognise", text, (), "scan-text", menu, 4)
+        text = self.tr("Recognise text of pictures in all studies")
+        yield ActionSpec("study.recognise_all", text, (), "scan-text", menu, 4)
         text = self.tr("Do the next step")
         yield ActionSpec("board.open", text, ("Return", "Enter"), "arrow-right", is_local=True)
         text = self.tr("Find a study")
@@ -204,20 +214,31 @@ class _Table(QObject):
         yield _is_hint(sheet, "page.take_into", self.tr("Selection into field 1–9"), "Alt+1–9")
         text = self.tr("Source of this value")
         yield _is_in(sheet, "form.source", text, "Ctrl+J", icon="file-search")
+        text = self.tr("Caret: read and select by keyboard")
+        yield _is_in(sheet, "page.caret", text, "F7", icon="text-cursor", is_checkable=True)
+        text = self.tr("Area of the page, as a picture")
+        yield _is_in(sheet, "page.area", text, "C", icon="crop", is_checkable=True)
+        text = self.tr("Table into rows…")
+        yield _is_in(sheet, "page.table", text, "T", icon="table-2")
+        menu, fits = {"menu": Menu.PAGE}, {"menu": Menu.PAGE, "band": 1}
         back = self.tr("Back, forward")
         text = self.tr("Back to the last place")
-        yield _is_in(sheet, "page.back", text, "Alt+Left", icon="chevron-left", line=back)
+        yield _is_in(sheet, "page.back", text, "Alt+Left", icon="chevron-left", line=back, **menu)
         text = self.tr("Forward again")
-        yield _is_in(sheet, "page.forward", text, "Alt+Right", icon="chevron-right", line=back)
+        yield _is_in(
+            sheet, "page.forward", text, "Alt+Right", icon="chevron-right", line=back, **menu
+        )
         yield _is_in(sheet, "page.find", self.tr("Find in this paper"), "Ctrl+F", icon="search")
         hit = self.tr("Next, previous hit")
         yield _is_in(sheet, "page.find_next", self.tr("Next hit"), "F3", line=hit)
         yield _is_in(sheet, "page.find_previous", self.tr("Previous hit"), "Shift+F3", line=hit)
-        yield _is_in(sheet, "page.go_to", self.tr("Go to page…"), "Ctrl+G", icon="file-text")
+        yield _is_in(
+            sheet, "page.go_to", self.tr("Go to page…"), "Ctrl+G", icon="file-text", **menu
+        )
         fit = self.tr("Fit width, whole page")
-        yield _is_in(sheet, "page.fit_width", self.tr("Fit width"), "Ctrl+0", line=fit)
-        yield _is_in(sheet, "page.fit_page", self.tr("Whole page"), "Ctrl+9", line=fit)
-        zoom = {"menu": Menu.VIEW, "band": 4, "line": self.tr("Larger, smaller page")}
+        yield _is_in(sheet, "page.fit_width", self.tr("Fit width"), "Ctrl+0", line=fit, **fits)
+        yield _is_in(sheet, "page.fit_page", self.tr("Whole page"), "Ctrl+9", line=fit, **fits)
+        zoom = {"menu": Menu.PAGE, "band": 1, "line": self.tr("Larger, smaller page")}
         # Where + needs Shift, Ctrl++ is Larger text; without Shift the panel hears it itself.
         text = self.tr("Larger page")
         yield _is_in(sheet, "page.zoom_in", text, "Ctrl+=", icon="zoom-in", **zoom)

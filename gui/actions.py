@@ -24,6 +24,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     VIEW = "view"
+    PAGE = "page"
     STUDY = "study"
     COMPARE = "compare"
     RESULTS = "results"

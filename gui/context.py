@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from extraction.pdf.passwords import Passwords
 
 if TYPE_CHECKING:
     from gui.actions import Actions
@@ -24,3 +26,5 @@ class WindowContext:
     tasks: Tasks
     messages: Messages
     icons: Icons
+    passwords: Passwords = field(default_factory=Passwords)
+    """Of the PDFs that asked for one since the program was started."""

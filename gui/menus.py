@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gui.actions import Actions, ActionSpec
 
-_OF_A_REVIEW = (Menu.STUDY, Menu.COMPARE, Menu.RESULTS)
+_OF_A_REVIEW = (Menu.PAGE, Menu.STUDY, Menu.COMPARE, Menu.RESULTS)
 
 
 class Menus(QObject):
@@ -62,6 +62,7 @@ class Menus(QObject):
             Menu.FILE: self.tr("&File"),
             Menu.EDIT: self.tr("&Edit"),
             Menu.VIEW: self.tr("&View"),
+            Menu.PAGE: self.tr("Pa&ge"),
             Menu.STUDY: self.tr("&Study"),
             Menu.COMPARE: self.tr("Com&pare"),
             Menu.RESULTS: self.tr("Resu&lts"),

@@ -52,6 +52,10 @@ class Messages(QObject):
         assert label, "a line that is not named is not shown"
         self._ask(question, then, label, text)
 
+    def ask_password(self, question: Question, then: Callable[[str], None]) -> None:
+        """Ask for a password; it is not shown while it is typed."""
+        self._ask(question, then, self.tr("Password"), is_secret=True)
+
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Tell something that stands nowhere else."""
         self._ask(Question(title, text, "", detail), lambda _text: None)
@@ -90,11 +94,19 @@ class Messages(QObject):
         _open(box)
 
     def _ask(
-        self, question: Question, then: Callable[[str], None], label: str = "", text: str = ""
+        self,
+        question: Question,
+        then: Callable[[str], None],
+        label: str = "",
+        text: str = "",
+        *,
+        is_secret: bool = False,
     ) -> None:
         from gui.dialogs.question import QuestionDialog
 
         dialog = QuestionDialog(self._icons, question, self._window(), label, text)
+        if is_secret:
+            dialog.hide_what_is_typed()
         dialog.answered.connect(then)
         dialog.open()
 

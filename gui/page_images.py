@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from extraction.errors import CoextractError
 from extraction.pdf.client import PdfWorker
 from extraction.pdf.keeper import Ticket
+from extraction.pdf.passwords import Passwords
 from gui.crop_geometry import Region, Sheet, View, region_around, whole_page
 
 if TYPE_CHECKING:
@@ -89,11 +90,17 @@ class PageImages(QObject):
 
     closing = Signal()  # the review's reports can't be read any more
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        parent: QObject | None = None,
+        passwords: Passwords | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._tasks = workspace, tasks
         self._kept: OrderedDict[Passage, Crop] = OrderedDict()
-        reader = _Reader()
+        reader = _Reader(passwords or Passwords())
         self._reader = reader
         workspace.review_closed.connect(self._on_review_closed)
         self.destroyed.connect(lambda: reader.close())
@@ -128,7 +135,7 @@ class PageImages(QObject):
     def name_of(self, report: str) -> str:
         """What messages call a report: its file's name, where it is one of the shown study."""
         study = self._workspace.study
-        reports = study.reports if study else ()
+        reports = study.known_reports if study else ()
         return next((one.name for one in reports if one.sha256 == report), "")
 
     def _on_review_closed(self) -> None:
@@ -211,7 +218,8 @@ class _Source:
 class _Reader:
     """A PDF worker with the documents it has opened; used from the threads of tasks."""
 
-    def __init__(self) -> None:
+    def __init__(self, passwords: Passwords) -> None:
+        self._passwords = passwords
         self._guard = threading.Lock()  # held for moments only
         self._worker: PdfWorker | None = None
         self._documents: dict[str, DocumentInfo] = {}
@@ -252,7 +260,8 @@ class _Reader:
         if known is not None:
             return known
         data = source.store.report(source.report)
-        document = worker.open(data, source.name, ticket=ticket)
+        opened = self._passwords.open
+        document = opened(worker, data, source.name, source.report, ticket=ticket)
         with self._guard:
             if worker is self._worker:
                 self._documents.setdefault(source.report, document)

@@ -22,7 +22,8 @@ class Panels(QStackedWidget):
     """The start page and one panel a stage.
 
     What a panel need not have (``status_counts``, ``panes``, ``palette_entries``, ``bar_widget``,
-    ``add_pdfs``, ``status_changed``, ``shut_down``) is looked up here and nowhere else.
+    ``add_pdfs``, ``search_papers``, ``status_changed``, ``shut_down``) is looked up here and
+    nowhere else.
     """
 
     shown = Signal(object)  # Stage | None, None for the start page
@@ -79,6 +80,12 @@ class Panels(QStackedWidget):
             if changed is not None:
                 changed.connect(self.status_changed)
         return self._panels[stage]
+
+    def search_papers(self, stage: Stage, words: str) -> None:
+        """Show a stage that has papers, and find words in all of them."""
+        search = getattr(self.show_stage(stage), "search_papers", None)
+        if search is not None:
+            search(words)
 
     def prepare(self, stages: Sequence[Stage]) -> None:
         """Make the panels of stages ahead, one at a time while nothing else goes on.

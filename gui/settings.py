@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from gui.digests import digest
+from gui.reading_settings import ReadingSettings
 from gui.theme import ThemeChoice
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Settings(QObject):
     def __init__(self, store: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self.reading = ReadingSettings(store)
 
     # ── look ─────────────────────────────────────────────────────────────────────────────────
 

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
 from extraction.errors import CoextractError
@@ -85,14 +85,16 @@ class _Failure:
     error: Exception
 
 
-class _Run(QRunnable):
-    """Runs a function on a thread of the pool; all it says goes through the job."""
+class _Run:
+    """Runs a function on a thread of the pool; all it says goes through the job.
+
+    No QRunnable: of those that end quickly, PySide keeps some for ever, with all that they hold.
+    """
 
     def __init__(self, work: Callable[[Job], object], job: Job) -> None:
-        super().__init__()
         self._work, self._job = work, job
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         """Do the work; an exception becomes a failure, told on the GUI thread."""
         if self._job.is_stopped:
             return

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RADIUS = 5
 """Of controls, in logical pixels; 0 in tables."""
@@ -157,7 +162,7 @@ def tokens_of(name: ThemeName) -> Tokens:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """How a passage is marked on a page, which stays white in every theme."""
+    """How a passage is marked on a page, which is white in every theme."""
 
     fill: str
     line: str
@@ -169,3 +174,14 @@ PAGE_B = PageMark("#FBEBDD", "#A04400", "#FBE3CF")
 PAGE_CONSENSUS = PageMark("#E4E7EC", "#1A2130", "#D5DAE2")
 PAGE_SELECTION = PageMark("#BFE0E0", "#0C5F66", "#BFE0E0")
 PAGE_SEARCH = PageMark("#FFE27A", "#7A5200", "#FFE27A")
+
+ON_DARK_PAGE: Mapping[PageMark, PageMark] = MappingProxyType(
+    {
+        PAGE_A: PageMark("#1E3350", "#7DB8FF", "#284A75"),
+        PAGE_B: PageMark("#47302A", "#FFA765", "#63402A"),
+        PAGE_CONSENSUS: PageMark("#414855", "#F2F4F8", "#525B6B"),
+        PAGE_SELECTION: PageMark("#21454A", "#6FD0C8", "#21454A"),
+        PAGE_SEARCH: PageMark("#6B5A2A", "#EBC25A", "#6B5A2A"),
+    }
+)
+"""The same where the reader asked for dark pages."""

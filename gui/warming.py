@@ -19,6 +19,7 @@ _MODULES = (
     "extraction.published",
     "gui.library.board_panel",
     "gui.extract.extraction_panel",
+    "gui.extract.table_grab",
     "gui.compare.compare_panel",
     "gui.results.results_panel",
     "gui.results.agreement_view",

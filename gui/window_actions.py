@@ -130,6 +130,7 @@ class WindowActions(QObject):
                 ("study.next", lambda: self._step_study(1)),
                 ("study.previous", lambda: self._step_study(-1)),
                 ("study.switch", self._switch),
+                ("page.find_everywhere", partial(self._panels.search_papers, Stage.EXTRACT, "")),
             )
         )
 
@@ -215,6 +216,7 @@ class WindowActions(QObject):
         from gui.dialogs.palette_entries import command_entries, study_entries
 
         palette = CommandPalette(self._context, self._window)
+        palette.search_wanted.connect(partial(self._panels.search_papers, Stage.EXTRACT))
         palette.open_with(
             [
                 *self._panels.palette_entries(),

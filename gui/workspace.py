@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from extraction.edits import Edit
+    from extraction.evidence import Evidence
     from extraction.record import Record
     from extraction.review import Review
     from extraction.study import Study
@@ -44,6 +45,7 @@ class Workspace(QObject):
     stepped = Signal(object)  # Step, once it is undone or done again
     progressed = Signal(object)  # Study
     studies_changed = Signal()  # studies, reports or assignments are other ones now
+    places_changed = Signal()  # it is known of more sources where they stand in a new file
     place_wanted = Signal(object)  # Evidence, to be shown on its page of the shown study
     item_wanted = Signal(object)  # ItemKey, to be shown in the comparison of the shown study
     saved = Signal(object)  # datetime
@@ -121,6 +123,11 @@ class Workspace(QObject):
             return None
         return self.review.record(study, self.reviewer, viewer=self.reviewer)
 
+    def place_of(self, evidence: Evidence) -> Evidence:
+        """Where a source stands now, as this person may know; itself, unless it was replaced."""
+        review = self.review
+        return evidence if review is None else review.place_of(evidence, viewer=self.reviewer)
+
     def sections(self) -> tuple[Section, ...]:
         """The sections of the own form."""
         if self.review is None or self.study is None:
@@ -183,6 +190,19 @@ class Workspace(QObject):
 
     def set_up(self, act: Callable[[Review], object]) -> str:
         """Change studies, reports or assignments; gives why it was refused, else an empty text."""
+        why = self._why_not(act)
+        if not why:
+            self.studies_changed.emit()
+        return why
+
+    def keep_places(self, act: Callable[[Review], object]) -> str:
+        """Keep where sources stand in a new file; gives why it was refused, else an empty text."""
+        why = self._why_not(act)
+        if not why:
+            self.places_changed.emit()
+        return why
+
+    def _why_not(self, act: Callable[[Review], object]) -> str:
         review = self.review
         if review is None:
             return self.tr("No review is open.")
@@ -192,7 +212,6 @@ class Workspace(QObject):
             return str(refusal)
         if self.study is not None:
             self.study = review.study(self.study.id)
-        self.studies_changed.emit()
         return ""
 
     # ── sealing and settling ─────────────────────────────────────────────────────────────────

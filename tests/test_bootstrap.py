@@ -138,6 +138,11 @@ def test_that_bench_runs_the_benchmarks(machine: Machine) -> None:
     assert machine.called[0][:2] == ("-m", "tests.benchmarks")
 
 
+def test_that_fuzz_passes_on_how_much_is_to_be_harmed(machine: Machine) -> None:
+    bootstrap.main(["fuzz", "--mutants", "500"])
+    assert machine.called[0][:4] == ("-m", "tests.fuzz", "--mutants", "500")
+
+
 def test_that_setup_only_sets_up(machine: Machine) -> None:
     assert bootstrap.main(["setup"]) == 0
     assert machine.installed
@@ -155,7 +160,13 @@ def test_that_the_exit_code_of_what_was_run_is_handed_on(machine: Machine) -> No
 def test_that_setup_installs_what_run_test_and_check_need(machine: Machine) -> None:
     bootstrap.main(["setup"])
     stated = bootstrap.requirements()
-    assert machine.installed == [[*stated["core"], *stated["test"], *stated["check"]]]
+    needed = ("core", "test", "ocr", "check")
+    assert machine.installed == [[line for group in needed for line in stated[group]]]
+
+
+def test_that_test_installs_what_recognises_text(machine: Machine) -> None:
+    bootstrap.main(["test"])
+    assert {*bootstrap.requirements()["ocr"]} <= {*machine.installed[0]}
 
 
 def test_that_run_installs_no_test_tools(machine: Machine) -> None:

@@ -23,7 +23,7 @@ from extraction.results import Draw, SecondLook, Status
 from extraction.trail import REVIEW_STREAM, person_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from extraction.evidence import Evidence
     from extraction.record import Answer
@@ -58,7 +58,8 @@ def risks(review: Review, study: Study) -> Mapping[ItemKey, tuple[Risk, ...]]:
     """
     review.check_open(study, whole=True)
     doubted = _doubted(review, study)
-    return {item.key: tuple(_risks(item, doubted)) for item in _agreed(review, study)}
+    agreed = _agreed(review, study)
+    return {item.key: tuple(_risks(item, doubted, review.place_of)) for item in agreed}
 
 
 def _agreed(review: Review, study: Study) -> list[Item]:
@@ -77,8 +78,10 @@ def _doubted(review: Review, study: Study) -> list[set[_Place]]:
     ]
 
 
-def _risks(item: Item, doubted: Sequence[set[_Place]]) -> Iterator[Risk]:
-    places = [_pages(item.a), _pages(item.b)]
+def _risks(
+    item: Item, doubted: Sequence[set[_Place]], place_of: Callable[[Evidence], Evidence]
+) -> Iterator[Risk]:
+    places = [_pages(item.a, place_of), _pages(item.b, place_of)]
     if not all(places):
         yield Risk.NO_EVIDENCE
     elif places[0].isdisjoint(places[1]):
@@ -93,8 +96,9 @@ def _risks(item: Item, doubted: Sequence[set[_Place]]) -> Iterator[Risk]:
         yield Risk.OCR
 
 
-def _pages(answer: Answer | None) -> set[tuple[str, int]]:
-    return {(one.report, one.page) for one in answer.evidence} if answer else set()
+def _pages(answer: Answer | None, place_of: Callable[[Evidence], Evidence]) -> set[tuple[str, int]]:
+    places = map(place_of, answer.evidence if answer else ())
+    return {(one.report, one.page) for one in places}
 
 
 def _is_from_ocr(answer: Answer | None) -> bool:
@@ -102,7 +106,8 @@ def _is_from_ocr(answer: Answer | None) -> bool:
 
 
 def _is_recognised(evidence: Evidence) -> bool:
-    return any(name in evidence.engine.casefold() for name in _OCR_ENGINES)
+    known = any(name in evidence.engine.casefold() for name in _OCR_ENGINES)
+    return known or evidence.is_recognised
 
 
 def draw(

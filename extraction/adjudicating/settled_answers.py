@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 from typing import TYPE_CHECKING
 
 from extraction.record import Answer
@@ -19,6 +20,7 @@ from schemas.values import Choices, Quantity, Statistics
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extraction.evidence import Evidence
     from extraction.results import Decision, Item
     from schemas.field import Field
     from schemas.values import Value
@@ -66,8 +68,17 @@ def finer_answer(field: Field, a: Answer, b: Answer) -> Answer:
 
 def with_evidence_of(answer: Answer, a: Answer, b: Answer) -> Answer:
     """The answer with the places of two, none twice."""
-    places = {evidence.place: evidence for evidence in (*a.evidence, *b.evidence)}
+    places: dict[tuple[str, int, str], Evidence] = {}
+    for evidence in (*a.evidence, *b.evidence):
+        known = places.get(evidence.place)
+        # of one place the mark stays that it was recognised, and how badly
+        if known is None or _sureness(evidence) <= _sureness(known):
+            places[evidence.place] = evidence
     return replace(answer, evidence=tuple(places.values()))
+
+
+def _sureness(evidence: Evidence) -> float:
+    return inf if evidence.confidence is None else evidence.confidence
 
 
 def _grain(value: Value, field: Field) -> Fraction:

@@ -8,6 +8,7 @@ settling     compare, pair, unpair, decide, lock, unlock
 results      agreement, summary, checks, verify
 exporting    export
 looking      inspect, read
+searching    search
 reading      what `read` tells of a text
 demo         the sample review
 """

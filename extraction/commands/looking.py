@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extraction.commands import recognising
 from extraction.commands.output import counted, table
 
 if TYPE_CHECKING:
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
 
 def inspect_command(args: argparse.Namespace, output: Output) -> int:
-    """Pages, sizes, text layer, words with boxes, outline."""
+    """Pages, sizes, text layer, doubtful words, words with boxes, outline."""
     from extraction.pdf.inspecting import inspect_pdf
 
     data = inspect_pdf(Path(args.file), args.pages or "", words=args.words)
-    rows: list[tuple[object, ...]] = [("page", "label", "size", "rotation", "characters", "text")]
+    if args.ocr:
+        recognising.add_recognised(Path(args.file), data["pages"])
+    head = ("page", "label", "size", "rotation", "characters", "text", "doubts")
+    rows: list[tuple[object, ...]] = [head]
     rows += [
         (
             page["number"],
@@ -28,13 +32,19 @@ def inspect_command(args: argparse.Namespace, output: Output) -> int:
             page["rotation"],
             page["characters"],
             "yes" if page["has_text"] else "no",
+            len(page["doubts"]) or None,
         )
         for page in data["pages"]
     ]
     shown = counted(len(data["pages"]), "page") + (" shown" if args.pages else "")
     lines = [f"{args.file}: {shown}, SHA-256 {data['sha256']}"]
+    lines += table(rows)
+    for page in data["pages"]:
+        doubted = ", ".join(dict.fromkeys(doubt["text"] for doubt in page["doubts"]))
+        lines += [f"doubtful on page {page['number']}: {doubted}"] if doubted else []
     words = [word[0] for page in data["pages"] for word in page.get("words", [])]
-    output.result(data, [*lines, *table(rows), *([" ".join(words)] if words else [])])
+    words += recognising.words_of(data["pages"])
+    output.result(data, [*lines, *([" ".join(words)] if words else [])])
     return 0
 
 

@@ -1,4 +1,7 @@
-"""The review as one JSON file: its streams verbatim, and its PDFs by hash in a folder beside it."""
+"""The review as one JSON file: its streams verbatim; PDFs and pictures by hash in folders beside.
+
+What was recognised on pages that are pictures belongs to the PDFs, and stands in the file.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ from extraction.trail import REVIEW_STREAM, person_stream
 from extraction.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from extraction.review import Review
+    from extraction.store import TextLayer
     from extraction.trail import Event, JsonObject
 
 FORMAT = "coextract dump"
@@ -38,6 +43,7 @@ def write_dump(review: Review, target: Path, *, viewer: str | None = None) -> No
         if json.loads(temporary.read_text(encoding="ascii")) != data:
             raise CannotWrite(f"{target}: did not read back the same; the disk may be failing")
         write_reports(review, target.with_name(f"{target.stem}.reports"))
+        _write_pictures(review, data, target.with_name(f"{target.stem}.pictures"))
 
 
 def dump_data(review: Review, *, viewer: str | None = None) -> JsonObject:
@@ -45,7 +51,7 @@ def dump_data(review: Review, *, viewer: str | None = None) -> JsonObject:
     own = None if viewer is None else {REVIEW_STREAM, person_stream(viewer)}
     seen = (e for e in review.events(viewer=viewer) if own is None or e.stream in own)
     events = sorted(seen, key=lambda event: event.order)
-    reports = {r.sha256: r.name for study in review.studies() for r in study.reports}
+    reports = {r.sha256: r.name for study in review.studies() for r in study.known_reports}
     return {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -54,7 +60,17 @@ def dump_data(review: Review, *, viewer: str | None = None) -> JsonObject:
         "of": viewer,
         "events": [_event_data(event) for event in events],
         "reports": [{"sha256": key, "name": name} for key, name in sorted(reports.items())],
+        "text_layers": [
+            layer._asdict() for key in sorted(reports) for layer in _layers(review, key)
+        ],
     }
+
+
+def _layers(review: Review, report: str) -> Iterator[TextLayer]:
+    for page in sorted(review.store.recognised_pages(report)):
+        layer = review.store.text_layer(report, page)
+        if layer is not None:
+            yield layer
 
 
 def _event_data(event: Event) -> JsonObject:
@@ -85,22 +101,42 @@ def write_reports(review: Review, folder: Path) -> None:
 
     Raises ``CannotWrite``; a folder that would stay empty is taken away again.
     """
-    hashes = {report.sha256 for study in review.studies() for report in study.reports}
+    hashes = {report.sha256 for study in review.studies() for report in study.known_reports}
+    _write_files(folder, {f"{sha256}.pdf": sha256 for sha256 in hashes}, review.store.report)
+
+
+def _write_pictures(review: Review, data: JsonObject, folder: Path) -> None:
+    """Keep each picture that the events of a dump name, as ``write_reports`` keeps PDFs."""
+    names = {f"{sha256}.png": sha256 for sha256 in _pictures_in(data["events"])}
+    _write_files(folder, names, review.store.picture)
+
+
+def _pictures_in(data: object) -> Iterator[str]:
+    """What is named as ``picture`` anywhere in the data of events."""
+    if isinstance(data, dict):
+        if isinstance(data.get("picture"), str):
+            yield data["picture"]
+        data = [*data.values()]
+    if isinstance(data, (list, tuple)):
+        for part in data:
+            yield from _pictures_in(part)
+
+
+def _write_files(folder: Path, names: Mapping[str, str], load: Callable[[str], bytes]) -> None:
     try:
-        for sha256 in sorted(hashes):
-            _write_report(review, folder, sha256)
+        for name in sorted(names):
+            _write_file(folder / name, names[name], load)
     finally:
         with suppress(OSError):  # it isn't there, or it holds what was asked for
             folder.rmdir()
 
 
-def _write_report(review: Review, folder: Path, sha256: str) -> None:
-    target = folder / f"{sha256}.pdf"
+def _write_file(target: Path, sha256: str, load: Callable[[str], bytes]) -> None:
     if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
         return
-    _make_folder(folder)
+    _make_folder(target.parent)
     with replacing(target) as temporary:
-        temporary.write_bytes(review.store.report(sha256))
+        temporary.write_bytes(load(sha256))
 
 
 def _make_folder(folder: Path) -> None:

@@ -20,6 +20,7 @@ from extraction.findings import consensus_record, review_findings
 from extraction.methods import BLINDING_LEVEL
 from extraction.outcome import open_consensus
 from extraction.record import Origin
+from extraction.replacing.citing import pending, to_place
 from extraction.results import Referral
 from extraction.sealing import is_unblinded
 from extraction.trail import first_fault
@@ -57,8 +58,10 @@ class Topic(StrEnum):
     LOCKS = "locks"
     UNANSWERED = "unanswered"
     SOURCES = "sources"
+    REPLACED = "replaced"
     ASKED = "asked"
     READINGS = "readings"
+    RECOGNISED = "recognised"
     FINDINGS = "findings"
     TRAIL = "trail"
     BLINDING = "blinding"
@@ -106,6 +109,7 @@ def preflight(
         *_excluded(review),
         *_unanswered(review, consensus),
         *_sources(consensus),
+        *_replaced(review, viewer),
         *_answers(review, consensus),
         *_findings(review, viewer, consensus),
         _trail(review),
@@ -244,12 +248,27 @@ def _sources(consensus: Sequence[Consensus]) -> Iterator[Notice]:
     yield Notice(Topic.SOURCES, Weight.WARNING, text, detail, _named(without))
 
 
+def _replaced(review: Review, viewer: str | None) -> Iterator[Notice]:
+    left: Counter[Study] = Counter()
+    for study in review.studies():
+        left[study] = len(to_place(review, study, viewer)) + len(pending(review, study, viewer))
+    if left.total():
+        count = counted(left.total(), "source stands", "sources stand")
+        text = f"{count} in a file that was replaced"
+        detail = f"Nobody has placed them in the new one: {_listed(left)}"
+        yield Notice(Topic.REPLACED, Weight.WARNING, text, detail, _named(left))
+
+
 def _answers(review: Review, consensus: Sequence[Consensus]) -> Iterator[Notice]:
     asked: Counter[Study] = Counter()
     assumed: Counter[Study] = Counter()
+    recognised: Counter[Study] = Counter()
+    doubtful = 0
     for one, answer in _settled(consensus):
         asked[one.study] += answer.missing is Missing.ASKED
         assumed[one.study] += bool(answer.assumed)
+        recognised[one.study] += any(place.is_recognised for place in answer.evidence)
+        doubtful += any(place.asks_for_a_look for place in answer.evidence)
     if asked.total():
         text = f"{counted(asked.total(), 'value was', 'values were')} asked of the authors"
         detail = f"They leave as “asked the authors”: {_listed(asked)}"
@@ -258,6 +277,13 @@ def _answers(review: Review, consensus: Sequence[Consensus]) -> Iterator[Notice]
         text = f"{counted(assumed.total(), 'value is', 'values are')} read by the form’s default"
         detail = f"Nobody confirmed the reading; it is marked as assumed: {_listed(assumed)}"
         yield Notice(Topic.READINGS, Weight.WARNING, text, detail, _named(assumed))
+    if recognised.total():
+        text = f"{counted(recognised.total(), 'value was', 'values were')} recognised on pictures"
+        detail = (
+            f"{doubtful} of them with doubt; the column recognised tells: {_listed(recognised)}"
+        )
+        weight = Weight.WARNING if doubtful else Weight.NOTE
+        yield Notice(Topic.RECOGNISED, weight, text, detail, _named(recognised))
 
 
 def _findings(

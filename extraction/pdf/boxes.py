@@ -59,10 +59,24 @@ class PageBox:
 
 
 class Word(NamedTuple):
-    """A word as the page's text layer holds it, and where it stands."""
+    """A word as the page's text layer holds it, and where it stands.
+
+    ``confidence`` is how sure a machine was of it, 0 to 100, where it recognised it on a picture.
+    """
 
     text: str
     box: PageBox
+    confidence: int | None = None
+
+
+def confidence_of(words: Iterable[Word]) -> int | None:
+    """How sure a passage of ``words`` is: as its least sure number, or word where it has none.
+
+    ``None`` where none of them was recognised.
+    """
+    told = [(word.confidence, word.text) for word in words if word.confidence is not None]
+    numbers = [sure for sure, text in told if any(letter.isdigit() for letter in text)]
+    return min(numbers or [sure for sure, _ in told], default=None)
 
 
 def boxes_of(millionths: Sequence[int]) -> list[PageBox]:

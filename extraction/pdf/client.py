@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
 from array import array
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from extraction.errors import BadPdf, Refused
 from extraction.pdf import quotes
+from extraction.pdf.asking import Asking
 from extraction.pdf.blocks import SMALLEST_BLOCK, Bitmap, Blocks, memory_of
 from extraction.pdf.boxes import Word, boxes_of
-from extraction.pdf.documents import MEGABYTE, DocumentInfo, OutlineEntry, PageInfo, Source
-from extraction.pdf.faults import Fault, refusal
-from extraction.pdf.keeper import Keeper, Ticket
-from extraction.pdf.limits import GIGABYTE, OUT_OF_MEMORY
-from extraction.pdf.process import WorkerEnded
+from extraction.pdf.documents import DocumentInfo, OutlineEntry, PageInfo, Source
+from extraction.pdf.limits import GIGABYTE
 from extraction.pdf.tables_grid import grid_from
 
 if TYPE_CHECKING:
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extraction.pdf.boxes import PageBox
+    from extraction.pdf.keeper import Ticket
     from extraction.pdf.quotes import Hit
     from extraction.pdf.tables_grid import TableGrid
     from extraction.pdf.wire import Header
@@ -33,29 +30,10 @@ if TYPE_CHECKING:
 TIME_LIMIT = 20.0
 """Seconds a question may take before its worker is ended."""
 
-_BYTES_HELD = 256 * MEGABYTE  # of the PDFs open at once in a worker, well within its memory
 _PAGES_AT_ONCE = 16  # a document of 600 pages is no reason to overrun
 _PAGES_KEPT = 32  # whose words are kept: evidence comes page by page
-
-
-@dataclass(slots=True)
-class _Held:
-    """A document the client has opened, and in which worker it is open now."""
-
-    source: Source
-    key: int
-    sha256: str = ""
-    generation: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What the worker is asked about a PDF; ``doing`` tells a person what was being done."""
-
-    name: str
-    doing: str
-    header: Header
-    payload: bytes = field(default=b"", repr=False)
+_TURNS = (0, 90, 180, 270)
+_WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
 class PdfWorker:
@@ -68,15 +46,10 @@ class PdfWorker:
     """
 
     def __init__(self, *, time_limit: float = TIME_LIMIT, memory_limit: int = GIGABYTE) -> None:
-        self._time_limit = time_limit
-        self._memory_limit = memory_limit
-        self._turn = threading.RLock()
-        self._keeper = Keeper(memory_limit)
+        self._asking = Asking(time_limit, memory_limit)
         self._blocks = Blocks()
-        self._keys = itertools.count(1)
-        self._held: OrderedDict[int, _Held] = OrderedDict()
+        self._turn = threading.RLock()  # of the words kept
         self._words: OrderedDict[tuple[int, int], tuple[Word, ...]] = OrderedDict()
-        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -87,65 +60,68 @@ class PdfWorker:
     @property
     def pid(self) -> int:
         """The process id of the present worker; starts one if there is none."""
-        with self._turn:
-            self._refuse_if_closed()
-            return self._keeper.running().pid
+        return self._asking.start()
 
     def start(self) -> None:
         """Start the worker now, so that the first question need not wait for it."""
-        with self._turn:
-            self._refuse_if_closed()
-            self._keeper.running()
+        self._asking.start()
 
     def close(self) -> None:
         """End the worker and give all memory back; bitmaps still held stay good."""
+        self._asking.close()
+        self._blocks.close()
         with self._turn:
-            self._closed = True
-            self._keeper.close()
-            self._blocks.close()
-            self._held.clear()
             self._words.clear()
 
     def cancel(self, ticket: Ticket) -> None:
         """Void the question asked with ``ticket``, waiting or being answered; it ends Cancelled."""
-        self._keeper.cancel(ticket)
+        self._asking.cancel(ticket)
 
     def open(
-        self, source: Path | str | bytes, name: str = "", *, ticket: Ticket | None = None
+        self,
+        source: Path | str | bytes,
+        name: str = "",
+        *,
+        password: str = "",
+        ticket: Ticket | None = None,
     ) -> DocumentInfo:
         """Open a PDF by its path or its bytes; ``name`` is what messages call it.
 
-        Raises BadPdf if it is empty, no PDF, encrypted, damaged, without pages or too large.
+        Raises BadPdf if it is empty, no PDF, damaged, without pages or too large; PasswordNeeded
+        if it is encrypted and ``password`` doesn't open it. The password is kept in memory, and
+        nowhere else, as long as the document is open.
         """
-        held = _Held(Source.of(source, name), next(self._keys))
-        with self._turn:
-            told = self._open(held, ticket)
-            held.sha256 = told["sha256"]
-            self._held[held.key] = held
-            return DocumentInfo(
-                key=held.key,
-                name=held.source.name,
-                sha256=held.sha256,
-                page_count=told["page_count"],
-                encrypted=told["encrypted"],
-                engine=self._keeper.running().engine(),
-            )
+        return self._asking.open(Source.of(source, name, password), ticket)
 
     def close_document(self, document: DocumentInfo) -> None:
         """Forget a document; forgetting it twice does no harm."""
         with self._turn:
-            held = self._held.pop(document.key, None)
             for place in [place for place in self._words if place[0] == document.key]:
                 del self._words[place]
-            if held is not None:
-                self._drop(held)
+            self._asking.forget(document)
+
+    def ask(
+        self, document: DocumentInfo, header: Header, doing: str, ticket: Ticket | None = None
+    ) -> tuple[Header, bytes]:
+        """The worker's answer to a question of ``answers``; ``doing`` tells what is being done.
+
+        A document that the present worker lacks is opened in it again.
+        """
+        return self._asking.ask(document, header, doing, ticket)
 
     def outline(
         self, document: DocumentInfo, *, ticket: Ticket | None = None
     ) -> tuple[OutlineEntry, ...]:
         """The document's outline in reading order, bounded in size and depth."""
-        told, _ = self._ask(document, {"ask": "outline"}, "reading its outline", ticket)
+        told, _ = self.ask(document, {"ask": "outline"}, "reading its outline", ticket)
         return tuple(OutlineEntry(*entry) for entry in told["outline"])
+
+    def labels(
+        self, document: DocumentInfo, *, ticket: Ticket | None = None
+    ) -> tuple[str | None, ...]:
+        """The number of each page as the document prints it; None for a page without label."""
+        told, _ = self.ask(document, {"ask": "labels"}, "reading its page numbers", ticket)
+        return tuple(told["labels"])
 
     def pages(
         self,
@@ -162,7 +138,7 @@ class PdfWorker:
         for start in range(0, len(wanted), _PAGES_AT_ONCE):
             part = wanted[start : start + _PAGES_AT_ONCE]
             header: Header = {"ask": "pages", "numbers": part}
-            told, _ = self._ask(document, header, f"reading {_named(part)}", ticket)
+            told, _ = self.ask(document, header, f"reading {_named(part)}", ticket)
             found.extend(PageInfo(**page) for page in told["pages"])
         return found
 
@@ -175,7 +151,7 @@ class PdfWorker:
         with self._turn:
             if place not in self._words:
                 header: Header = {"ask": "words", "page": page}
-                told, corners = self._ask(document, header, f"reading page {page}", ticket)
+                told, corners = self.ask(document, header, f"reading page {page}", ticket)
                 boxes = boxes_of(array("i", corners).tolist())
                 self._words[place] = tuple(map(Word, told["texts"], boxes))
             self._words.move_to_end(place)
@@ -198,7 +174,7 @@ class PdfWorker:
         """
         document.check_page(page)
         header: Header = {"ask": "table", "page": page, "box": box.corners, "borders": borders}
-        told, corners = self._ask(document, header, f"reading a table of page {page}", ticket)
+        told, corners = self.ask(document, header, f"reading a table of page {page}", ticket)
         if not told:
             raise Refused(
                 f"{document.name}: page {page} holds no text there; draw the box around the table, "
@@ -207,16 +183,28 @@ class PdfWorker:
         return grid_from(told, array("i", corners).tolist())
 
     def render(
-        self, document: DocumentInfo, page: int, scale: float, *, ticket: Ticket | None = None
+        self,
+        document: DocumentInfo,
+        page: int,
+        scale: float,
+        *,
+        turn: int = 0,
+        area: PageBox | None = None,
+        ticket: Ticket | None = None,
     ) -> Bitmap:
         """The page drawn with ``scale`` pixels a point (1 is 72 dpi), or fewer if it is too large.
 
-        The bitmap lies in shared memory: release it as soon as it has been copied.
+        ``turn`` is 0, 90, 180 or 270 degrees clockwise, beyond what the page itself is turned by;
+        ``area`` draws only that part of the page, as it lies before the turn. The bitmap lies in
+        shared memory: release it as soon as it has been copied.
         """
         document.check_page(page)
         if not 0 < scale < float("inf"):
             raise ValueError(f"a page is drawn at a scale above 0, not {scale}")
+        if turn not in _TURNS:
+            raise ValueError(f"a page is turned by quarters, not by {turn} degrees")
         header: Header = {"ask": "draw", "page": page, "scale": scale}
+        header |= {"quarters": turn // 90, "area": area.corners if area else _WHOLE}
         bitmap = self._draw(document, header, SMALLEST_BLOCK, ticket)
         if isinstance(bitmap, int):
             bitmap = self._draw(document, header, bitmap, ticket)
@@ -246,7 +234,7 @@ class PdfWorker:
         told: Header = {}
         try:
             doing = f"drawing page {header['page']}"
-            told, _ = self._ask(document, header | {"block": block.name}, doing, ticket)
+            told, _ = self.ask(document, header | {"block": block.name}, doing, ticket)
         finally:
             if "scale" not in told:
                 self._blocks.give_back(block)
@@ -264,84 +252,6 @@ class PdfWorker:
                 f"{document.name}: there is no shared memory left to draw a page ({reason}); "
                 "close other programs"
             ) from error
-
-    def _ask(
-        self, document: DocumentInfo, header: Header, doing: str, ticket: Ticket | None
-    ) -> tuple[Header, bytes]:
-        """Ask about an open document, which is opened again if the present worker lacks it."""
-        with self._turn:
-            self._refuse_if_closed()
-            held = self._held.get(document.key)
-            if held is None:
-                raise ValueError(f"{document.name} has been closed")
-            self._keeper.running()
-            if held.generation != self._keeper.generation:
-                self._open_again(held, ticket)
-            self._held.move_to_end(held.key)
-            return self._put(_Question(held.source.name, doing, header | {"key": held.key}), ticket)
-
-    def _open_again(self, held: _Held, ticket: Ticket | None) -> None:
-        if self._open(held, ticket)["sha256"] != held.sha256:
-            self._drop(held)
-            raise BadPdf(f"{held.source.name}: changed since it was opened; open it again")
-
-    def _open(self, held: _Held, ticket: Ticket | None) -> Header:
-        """Open a document in the present worker, making room if it holds much already."""
-        self._refuse_if_closed()
-        source = held.source
-        self._make_room(source.size)
-        header: Header = {"ask": "open", "key": held.key}
-        if source.path is not None:
-            header["path"] = str(source.path)
-        told, _ = self._put(_Question(source.name, "opening it", header, source.data), ticket)
-        held.generation = self._keeper.generation
-        return told
-
-    def _make_room(self, size: int) -> None:
-        present = self._keeper.generation
-        open_now = [held for held in self._held.values() if held.generation == present]
-        total = size + sum(held.source.size for held in open_now)
-        for held in open_now:  # the one asked about longest ago first
-            if total <= _BYTES_HELD:
-                return
-            self._drop(held)
-            total -= held.source.size
-
-    def _drop(self, held: _Held) -> None:
-        """Have the worker close a document, if the present one holds it."""
-        if held.generation == self._keeper.generation and self._keeper.is_running:
-            question = _Question(held.source.name, "closing it", {"ask": "close", "key": held.key})
-            self._put(question, None)
-        held.generation = 0
-
-    def _put(self, question: _Question, ticket: Ticket | None) -> tuple[Header, bytes]:
-        """Put a question to the worker; a fault it tells, or its end, is raised as BadPdf."""
-        try:
-            told, payload = self._keeper.ask(
-                question.header, question.payload, self._time_limit, ticket or Ticket()
-            )
-        except WorkerEnded as ended:
-            raise BadPdf(self._told_end(question, ended)) from ended
-        if "fault" in told:
-            raise BadPdf(refusal(question.name, Fault(told["fault"]), told["detail"]))
-        return told, payload
-
-    def _told_end(self, question: _Question, ended: WorkerEnded) -> str:
-        if ended.overran:
-            return (
-                f"{question.name}: {question.doing} took longer than {self._time_limit:g} s and "
-                "was given up; get another copy of the file"
-            )
-        if ended.exit_code == OUT_OF_MEMORY:
-            return refusal(question.name, Fault.MEMORY)
-        return (
-            f"{question.name}: {question.doing} made the PDF reader crash or pass its "
-            f"{self._memory_limit // MEGABYTE} MB of memory; get another copy of the file"
-        )
-
-    def _refuse_if_closed(self) -> None:
-        if self._closed:
-            raise ValueError("this PDF worker has been closed")
 
 
 def _named(numbers: Sequence[int]) -> str:

@@ -28,7 +28,7 @@ class OutlineEntry(NamedTuple):
 class DocumentInfo:
     """An opened PDF: what it is, and the key by which its worker knows it.
 
-    ``encrypted`` says that its bytes are, though it opens without a password. ``engine`` names
+    ``encrypted`` says that its bytes are, even if it opens without a password. ``engine`` names
     the text engine and its version, which evidence keeps beside its boxes.
     """
 
@@ -66,21 +66,26 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document's bytes come from, so that a new worker can open it again."""
+    """Where a document's bytes come from, so that a new worker can open it again.
+
+    Its password is kept here, in memory, and nowhere else.
+    """
 
     name: str
     size: int
     path: Path | None = None
     data: bytes = field(default=b"", repr=False)
+    password: str = field(default="", repr=False)
 
     @staticmethod
-    def of(source: Path | str | bytes, name: str = "") -> Source:
+    def of(source: Path | str | bytes, name: str = "", password: str = "") -> Source:
         """A path or bytes, measured; raises BadPdf if there is nothing to read, or too much."""
         if isinstance(source, bytes):
-            found = Source(name or "the PDF", len(source), data=source)
+            found = Source(name or "the PDF", len(source), data=source, password=password)
         else:
             path = Path(source)
-            found = Source(name or path.name, _size(path, name or path.name), path.absolute())
+            size = _size(path, name or path.name)
+            found = Source(name or path.name, size, path.absolute(), password=password)
         if not found.size:
             raise BadPdf(refusal(found.name, Fault.EMPTY))
         if found.size > MOST_BYTES:

@@ -11,6 +11,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     NOT_A_PDF = "not-a-pdf"
     PASSWORD = "password"
+    WRONG_PASSWORD = "wrong-password"
     CERTIFICATE = "certificate"
     NO_PAGES = "no-pages"
     DAMAGED = "damaged"
@@ -34,6 +35,8 @@ def refusal(name: str, fault: Fault, detail: str = "") -> str:
         Fault.EMPTY: "is empty (0 bytes); get the file again",
         Fault.NOT_A_PDF: "is not a PDF; choose a PDF file",
         Fault.PASSWORD: "is encrypted and needs a password; ask for an unlocked copy",
+        Fault.WRONG_PASSWORD: "is encrypted and the password given does not open it; "
+        "type it again, or ask for an unlocked copy",
         Fault.CERTIFICATE: "is encrypted for the holder of a certificate and can't be opened; "
         "ask for an unlocked copy",
         Fault.NO_PAGES: "holds no pages that can be read; get the file again",

@@ -76,6 +76,13 @@ class Frame:
         bottom, top = (self.bottom + share * high for share in upwards)
         return left, bottom, right, top
 
+    def down(self, x: float, y: float) -> float:
+        """How far down the page as displayed a point lies, as a fraction of its height."""
+        across = (x - self.left) / (self.right - self.left)
+        upwards = (y - self.bottom) / (self.top - self.bottom)
+        share = {0: 1 - upwards, 90: across, 180: upwards, 270: 1 - across}[self.rotation]
+        return round(min(max(share, 0.0), 1.0), 6)
+
     def _rightwards(self, points: list[float]) -> list[int]:
         scale, start = MILLION / (self.right - self.left), self.left
         return [round((point - start) * scale) for point in points]

@@ -1,4 +1,4 @@
-"""What `inspect` tells of a PDF: its pages, its text layer, its words, its outline."""
+"""What `inspect` tells of a PDF: its pages, its text layer and doubts, its words, its outline."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from extraction.errors import Refused
 from extraction.pdf.client import PdfWorker
+from extraction.pdf.doubts import doubts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,8 +65,12 @@ def _pages(
     worker: PdfWorker, document: DocumentInfo, numbers: list[int], *, words: bool
 ) -> list[Told]:
     told: list[Told] = [asdict(page) for page in worker.pages(document, numbers)]
-    if words:
-        for page in told:
+    for page in told:
+        page["doubts"] = [
+            {"text": doubt.text, "box": [*doubt.box.corners], "why": doubt.why}
+            for doubt in doubts_of(worker, document, page["number"])
+        ]
+        if words:
             found = worker.words(document, page["number"])
             page["words"] = [[word.text, *word.box.corners] for word in found]
     return told

@@ -55,6 +55,7 @@ class WorkerProcess:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._engine = ""
+        self._is_killed = False
         self._deadline = Deadline(self._process.kill)
         # A program that forgets to close it leaves no process behind when it ends.
         self._finish = weakref.finalize(self, _end, self._process, self._last_words, self._deadline)
@@ -66,8 +67,9 @@ class WorkerProcess:
 
     @property
     def is_running(self) -> bool:
-        """Whether it can still be asked."""
-        return self._process.poll() is None
+        """Whether it can still be asked; a killed one can't, though it may take a moment to end."""
+        is_ended = self._is_killed or self._deadline.passed
+        return not is_ended and self._process.poll() is None
 
     def engine(self) -> str:
         """The text engine's name and version, which it tells first of all.
@@ -109,6 +111,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End it at once, whatever it does."""
+        self._is_killed = True
         self._process.kill()
 
     def close(self) -> None:

@@ -112,7 +112,8 @@ def _tight(lines: Sequence[RowLine]) -> float | None:
         ),
         default=(0.0, 0),
     )
-    return (steps[at] * steps[at + 1]) ** 0.5 if ratio >= _TWO_KINDS else None
+    # Lines of harmed pages may run upwards: their distance is none.
+    return (max(steps[at], 0.0) * steps[at + 1]) ** 0.5 if ratio >= _TWO_KINDS else None
 
 
 def _is_trusted(lines: Sequence[RowLine], tight: float) -> bool:

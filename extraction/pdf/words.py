@@ -8,7 +8,7 @@ from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LINE_END_HYPHEN = "\x02"
 """Stands for the hyphen of a word that goes on in the next line (PDFium's own mark)."""
@@ -53,8 +53,13 @@ def split_words(page: Characters) -> Words:
 
     A line-end hyphen ends its word and is written ``-``.
     """
+    return words_at(page, word_spans(page))
+
+
+def words_at(page: Characters, spans: Iterable[tuple[int, int]]) -> Words:
+    """The words that begin and end at ``spans`` among the characters."""
     words = Words()
-    for start, end in word_spans(page):
+    for start, end in spans:
         _take(words, page, start, end)
     return words
 

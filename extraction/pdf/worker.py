@@ -9,13 +9,14 @@ import queue
 import signal
 import sys
 import threading
-from array import array
 from concurrent import futures
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from extraction.pdf.answers import ANSWERS
 from extraction.pdf.blocks import LARGEST_BLOCK, Attachments, memory_of
-from extraction.pdf.engine import Document, fitting_size, text_engine
+from extraction.pdf.drawing import fitting
+from extraction.pdf.engine import Document, text_engine
 from extraction.pdf.faults import Fault, PdfFault
 from extraction.pdf.limits import OUT_OF_MEMORY, cap_memory, watch_memory
 from extraction.pdf.wire import Header, receive, send
@@ -29,7 +30,7 @@ _STACK = 512 * 1024  # bytes for a thread that only waits; the usual 8 MB count 
 
 
 class Service:
-    """Open documents by the client's keys, and one method for each question."""
+    """Open documents by the client's keys; ``answers`` says what can be asked about each."""
 
     def __init__(self) -> None:
         self._documents: dict[int, Document] = {}
@@ -38,23 +39,22 @@ class Service:
         self._questions: dict[str, Callable[[Header, bytes], Answer]] = {
             "open": self._open,
             "close": self._close,
-            "outline": self._outline,
-            "pages": self._pages,
-            "words": self._words,
-            "table": self._table,
             "draw": self._draw,
         }
 
     def answer(self, header: Header, payload: bytes) -> Answer:
         """The answer to one question; a fault of the PDF is told as ``fault`` and ``detail``."""
         try:
-            return self._questions[header["ask"]](header, payload)
+            name = header["ask"]
+            if name in ANSWERS:
+                return ANSWERS[name](self._documents[header["key"]], header)
+            return self._questions[name](header, payload)
         except PdfFault as found:
             return {"fault": found.fault.value, "detail": found.detail}, b""
 
     def _open(self, header: Header, payload: bytes) -> Answer:
         data = payload if "path" not in header else _read(Path(header["path"]))
-        document = Document(data)
+        document = Document(data, header["password"])
         # While the other core works out the hash, this one loads what is asked for next: page 1.
         digest = self._other_core.submit(hashlib.sha256, data)
         document.page(1)
@@ -66,42 +66,23 @@ class Service:
         }
         return told, b""
 
-    def _outline(self, header: Header, _payload: bytes) -> Answer:
-        return {"outline": self._documents[header["key"]].outline()}, b""
-
     def _close(self, header: Header, _payload: bytes) -> Answer:
         document = self._documents.pop(header["key"], None)
         if document:
             document.close()
         return {}, b""
 
-    def _pages(self, header: Header, _payload: bytes) -> Answer:
-        document = self._documents[header["key"]]
-        return {"pages": [document.page(number).info() for number in header["numbers"]]}, b""
-
-    def _words(self, header: Header, _payload: bytes) -> Answer:
-        texts, corners = self._documents[header["key"]].page(header["page"]).words()
-        return {"texts": texts}, array("i", corners).tobytes()
-
-    def _table(self, header: Header, _payload: bytes) -> Answer:
-        """The grid in a box, or nothing where the box holds no text."""
-        page = self._documents[header["key"]].page(header["page"])
-        found = page.table(header["box"], header["borders"])
-        if found is None:
-            return {}, b""
-        told, corners = found
-        return told, array("i", corners).tobytes()
-
     def _draw(self, header: Header, _payload: bytes) -> Answer:
         """Draws into the client's block, or says how large a block it takes."""
         page = self._documents[header["key"]].page(header["page"])
-        size = fitting_size(page.frame.size, header["scale"], LARGEST_BLOCK)
+        how = header["scale"], LARGEST_BLOCK, header["quarters"], header["area"]
+        drawing = fitting(page.frame.size, *how)
         block = self._blocks.attach(header["block"])
-        if size.bytes > block.size:
-            return {"needs": size.bytes}, b""
-        page.draw(size, ctypes.addressof(ctypes.c_char.from_buffer(memory_of(block))))
-        told: dict[str, Any] = {"width": size.width, "height": size.height}  # Any: JSON
-        return told | {"stride": size.stride, "scale": size.scale}, b""
+        if drawing.bytes > block.size:
+            return {"needs": drawing.bytes}, b""
+        page.draw(drawing, ctypes.addressof(ctypes.c_char.from_buffer(memory_of(block))))
+        told: dict[str, Any] = {"width": drawing.width, "height": drawing.height}  # Any: JSON
+        return told | {"stride": drawing.stride, "scale": drawing.scale}, b""
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:

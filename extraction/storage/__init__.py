@@ -2,15 +2,19 @@
 
     sqlite        SqliteStore, the project file; create_project, open_project
     queued        a store around another, whose changes a thread of its own writes
+    waiting_line  what waits to be written by it
     opening       a file is examined before a byte of it is written
     writing       one commit becomes rows
     reading       rows become events, records, answers; each is checked against its own hash
+    keepsakes     pictures kept as evidence, and the words of recognised pages
     rows          a row ↔ what it means, and its hash
     checking      the whole file checked: pages, row hashes, heads, the bytes of reports
     tables        the tables as SQLAlchemy knows them
     migrating     the schema's versions and the way from one to the next
     migrations/   schema_<version>.sql and the Alembic scripts
     connecting    connections, their pragmas, and what a driver's errors mean to a person
+    logs          the log that SQLite writes ahead
+    text_index    what the reports say, in a file beside no review
     places        local disk, network share or cloud folder
     lock          who has the project open
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from extraction.errors import DamagedProject
 from extraction.storage.connecting import told
-from extraction.storage.rows import cell_of, event_of, outline_of, row_hash, text_of
+from extraction.storage.rows import cell_of, event_of, layer_of, outline_of, row_hash, text_of
 from extraction.store import Seal
 from extraction.trail import Head
-from extraction.verifying import finding, where_is, where_is_outline
+from extraction.verifying import finding, where_is, where_is_layer, where_is_outline
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from extraction.edits import CellRef
     from extraction.storage.rows import Cell
-    from extraction.store import KeptOutline
+    from extraction.store import KeptOutline, TextLayer
     from extraction.trail import Event
     from extraction.verifying import Finding
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_FAULTS = 100
 _PART_OF_EVENT = "stream, seq, clock, at, kind, payload, salt, prev, hash"
 _PART_OF_OUTLINE = "study, reviewer, basis, text, hash"
+_PART_OF_LAYER = "report, page, engine, text, hash"
 _PART_OF_CELL = "study, reviewer, section, row_id, field"
 
 
@@ -54,6 +55,8 @@ class FileUnderCheck:
             self._outlines,
             self._journal,
             self._reports,
+            self._pictures,
+            self._layers,
         )
         for check in checks:
             try:
@@ -84,6 +87,27 @@ class FileUnderCheck:
         with told(self._place):
             yield from (outline for outline, _ in self._stored_outlines())
 
+    def pictures(self) -> frozenset[str]:
+        """The SHA-256 of all pictures that are kept. Raises ``DamagedProject``."""
+        with told(self._place):
+            if not self._has("pictures"):
+                return frozenset()
+            return frozenset(
+                text_of(name) for (name,) in self._driver.execute("SELECT sha256 FROM pictures")
+            )
+
+    def reports(self) -> frozenset[str]:
+        """The SHA-256 of all reports that are kept. Raises ``DamagedProject``."""
+        with told(self._place):
+            return frozenset(
+                text_of(name) for (name,) in self._driver.execute("SELECT sha256 FROM reports")
+            )
+
+    def layers(self) -> Iterator[tuple[str, int]]:
+        """The reports and pages of all text layers that are kept. Raises ``DamagedProject``."""
+        with told(self._place):
+            yield from ((layer.report, layer.page) for layer, _ in self._stored_layers())
+
     def heads(self) -> dict[str, Head]:
         """The end of each stream as it was noted. Raises ``DamagedProject``."""
         with told(self._place):
@@ -95,11 +119,16 @@ class FileUnderCheck:
         return map(cell_of, self._driver.execute(query))
 
     def _stored_outlines(self) -> Iterator[tuple[KeptOutline, bool]]:
-        there = "SELECT 1 FROM sqlite_master WHERE name = 'outlines'"  # not in version 1
-        if self._driver.execute(there).fetchone() is None:
+        if not self._has("outlines"):
             return
         query = f"SELECT {_PART_OF_OUTLINE} FROM outlines ORDER BY study, reviewer"
         yield from map(outline_of, self._driver.execute(query))
+
+    def _stored_layers(self) -> Iterator[tuple[TextLayer, bool]]:
+        if not self._has("text_layers"):
+            return
+        query = f"SELECT {_PART_OF_LAYER} FROM text_layers ORDER BY report, page"
+        yield from map(layer_of, self._driver.execute(query))
 
     def _pages(self) -> Iterator[Finding]:
         for (fault,) in self._driver.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
@@ -126,13 +155,30 @@ class FileUnderCheck:
             if hash_ != row_hash(str(at), str(what)):
                 yield finding("row hash", "it is not what was written", f"journal line {number}")
 
+    def _layers(self) -> Iterator[Finding]:
+        for layer, is_intact in self._stored_layers():
+            if not is_intact:
+                where = where_is_layer(layer.report, layer.page)
+                yield finding("row hash", "its content is not what was written", where)
+
     def _reports(self) -> Iterator[Finding]:
-        rows = self._driver.execute("SELECT sha256, size FROM reports ORDER BY sha256").fetchall()
+        return self._files("reports", "report", "its bytes are not those added")
+
+    def _pictures(self) -> Iterator[Finding]:
+        return self._files("pictures", "picture", "its bytes are not those kept")
+
+    def _files(self, table: str, name: str, what: str) -> Iterator[Finding]:
+        if not self._has(table):
+            return
+        rows = self._driver.execute(f"SELECT sha256, size FROM {table} ORDER BY sha256").fetchall()
         for sha256, size in rows:
-            query = "SELECT bytes FROM reports WHERE sha256 = ?"
+            query = f"SELECT bytes FROM {table} WHERE sha256 = ?"
             (content,) = self._driver.execute(query, (sha256,)).fetchone() or (b"",)
             sound = isinstance(content, bytes) and len(content) == size
             if not sound or hashlib.sha256(content).hexdigest() != sha256:
-                yield finding(
-                    "report", "its bytes are not those added", f"report {text_of(sha256)[:12]}"
-                )
+                yield finding(name, what, f"{name} {text_of(sha256)[:12]}")
+
+    def _has(self, table: str) -> bool:
+        """Whether the file's version has a table."""
+        there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return self._driver.execute(there, (table,)).fetchone() is not None

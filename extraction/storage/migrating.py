@@ -54,7 +54,8 @@ class Migrations:
             return schema_of(connection)
 
 
-#: The versions this program ships with; version 1 lacks only what can be worked out again.
+#: The versions this program ships with. Version 1 lacks only what can be worked out again, and
+#: version 2 what nobody could keep in it.
 SHIPPED = Migrations(Path(__file__).parent / "migrations", reads_from=1)
 
 

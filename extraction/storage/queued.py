@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from extraction.errors import CannotWrite, CoextractError, ReadOnlyProject
+from extraction.storage.waiting_line import WaitingLine
 from extraction.store import Commit
 from extraction.trail import Head
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extraction.record import Record
-    from extraction.store import KeptOutline, Store
+    from extraction.store import KeptOutline, Store, TextLayer
     from extraction.trail import Event
 
 RETRY_AFTER = 2.0
@@ -51,11 +51,8 @@ class QueuedStore:
         self._store = store
         self._listener = listener
         self._retry_after = retry_after
-        self._waiting: deque[Commit | str] = deque()
-        self._change = threading.Condition()  # guards the queue and the flags
+        self._line = WaitingLine()
         self._disk = threading.RLock()  # held for a write, and to read store and queue as one
-        self._is_closing = False
-        self._failure: Exception | None = None
         self._writer = threading.Thread(target=self._run, name="writer", daemon=True)
         self._writer.start()
 
@@ -72,14 +69,12 @@ class QueuedStore:
     @property
     def unsaved(self) -> int:
         """How many commits are not on disk yet."""
-        with self._change:
-            return sum(isinstance(one, Commit) for one in self._waiting)
+        return len(self._line.commits())
 
     @property
     def failure(self) -> str:
         """Why the oldest commit is not on disk; empty while nothing went wrong."""
-        with self._change:
-            return str(self._failure or "")
+        return self._line.failure
 
     # ── reading: the disk, and what waits ────────────────────────────────────────────────────
 
@@ -123,21 +118,36 @@ class QueuedStore:
 
     def report(self, sha256: str) -> bytes:
         """The bytes of a report. Raises ``NotFound``."""
-        with self._change:
-            commits = [one for one in self._waiting if isinstance(one, Commit)]
-        for commit in commits:
-            for known, data in commit.reports:
-                if known == sha256:
-                    return data
-        return self._store.report(sha256)
+        reports = [report for commit in self._line.commits() for report in commit.reports]
+        data = _named(reports, sha256)
+        return self._store.report(sha256) if data is None else data
+
+    def picture(self, sha256: str) -> bytes:
+        """The bytes of a picture kept as evidence. Raises ``NotFound``."""
+        pictures = [picture for commit in self._line.commits() for picture in commit.pictures]
+        data = _named(pictures, sha256)
+        return self._store.picture(sha256) if data is None else data
+
+    def text_layer(self, report: str, page: int) -> TextLayer | None:
+        """What was recognised on a page of a report; ``None`` where nobody did."""
+        for layer in reversed(self._layers()):
+            if (layer.report, layer.page) == (report, page):
+                return layer
+        return self._store.text_layer(report, page)
+
+    def recognised_pages(self, report: str) -> frozenset[int]:
+        """The pages of a report that have a text layer, with what waits."""
+        waiting = {layer.page for layer in self._layers() if layer.report == report}
+        return self._store.recognised_pages(report) | waiting
+
+    def _layers(self) -> list[TextLayer]:
+        return [layer for commit in self._line.commits() for layer in commit.text_layers]
 
     @contextmanager
     def _as_one(self) -> Iterator[list[Commit]]:
         """What waits, while nothing of it can move to the disk."""
         with self._disk:
-            with self._change:
-                waiting = [one for one in self._waiting if isinstance(one, Commit)]
-            yield waiting
+            yield self._line.commits()
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────
 
@@ -145,7 +155,7 @@ class QueuedStore:
         """Take a commit to be written. Raises ``ReadOnlyProject`` where none can be."""
         if self.is_read_only:
             raise ReadOnlyProject(f"{self.place} is open for reading only: nothing was changed")
-        self._put(commit)
+        self._line.put(commit, self.place)
         self._listener.queued()
 
     def check_there(self) -> None:
@@ -155,22 +165,18 @@ class QueuedStore:
     def note(self, what: str) -> None:
         """Take a line for the local journal; nothing where the store can't be written."""
         if not self.is_read_only:
-            self._put(what)
+            self._line.put(what, self.place)
 
     def retry(self) -> None:
         """Try a failed commit again at once."""
-        with self._change:
-            self._failure = None
-            self._change.notify_all()
+        self._line.retry()
 
     def drain(self, timeout: float | None = None) -> bool:
         """Wait until all is written, at most ``timeout`` seconds; gives whether it is.
 
         Gives up at once where the oldest commit can't be written.
         """
-        with self._change:
-            self._change.wait_for(lambda: not self._waiting or self._failure, timeout)
-            return not self._waiting
+        return self._line.drain(timeout)
 
     def save_copy(self, path: Path) -> None:
         """Write a whole copy of the project to ``path``, with what waits to be written.
@@ -188,9 +194,7 @@ class QueuedStore:
 
         Raises ``CannotWrite`` if something could not be written; the store is closed all the same.
         """
-        with self._change:
-            self._is_closing, self._failure = True, None
-            self._change.notify_all()
+        self._line.close()
         self._writer.join()
         self._store.close()
         lost = self.unsaved
@@ -200,30 +204,16 @@ class QueuedStore:
                 f"({self.failure})"
             )
 
-    def _put(self, one: Commit | str) -> None:
-        with self._change:
-            if self._is_closing:
-                raise CannotWrite(f"{self.place} is closed: nothing was changed")
-            self._waiting.append(one)
-            self._change.notify_all()
-
     def _run(self) -> None:
-        while (one := self._next()) is not None:
+        while (one := self._line.first(self._retry_after)) is not None:
             try:
                 self._perform(one)
             except Exception as error:  # whatever it was, the commit is kept and a person is told
-                if self._note_failure(error):
+                if self._tell_failure(error):
                     return
             else:
-                self._note_success()
-
-    def _next(self) -> Commit | str | None:
-        """The oldest that waits; waits for one; ``None`` once closed and empty."""
-        with self._change:
-            if self._failure is not None:
-                self._change.wait_for(lambda: self._failure is None, self._retry_after)
-            self._change.wait_for(lambda: self._waiting or self._is_closing)
-            return self._waiting[0] if self._waiting else None
+                if self._line.went_well():
+                    self._listener.saved(datetime.now().astimezone())
 
     def _perform(self, one: Commit | str) -> None:
         """Write one, and take it from the queue in the same breath."""
@@ -232,23 +222,15 @@ class QueuedStore:
                 self._store.write(one)
             else:
                 self._store.note(one)
-            with self._change:
-                self._waiting.popleft()
+            self._line.drop_first()
 
-    def _note_failure(self, error: Exception) -> bool:
+    def _tell_failure(self, error: Exception) -> bool:
         """Keep and tell a failure; gives whether the writer ends, which it does when closing."""
-        with self._change:
-            self._failure = error
-            is_closing = self._is_closing
-            self._change.notify_all()
+        is_closing = self._line.failed(error)
         is_refusal = isinstance(error, CoextractError)
         self._listener.failed(str(error) if is_refusal else f"{type(error).__name__}: {error}")
         return is_closing
 
-    def _note_success(self) -> None:
-        with self._change:
-            self._failure = None
-            is_done = not self._waiting
-            self._change.notify_all()
-        if is_done:
-            self._listener.saved(datetime.now().astimezone())
+
+def _named(kept: Sequence[tuple[str, bytes]], sha256: str) -> bytes | None:
+    return next((data for name, data in kept if name == sha256), None)

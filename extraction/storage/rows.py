@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extraction.codec import state_from_data, state_to_data
 from extraction.edits import CellRef
 from extraction.record import CellKey
-from extraction.store import KeptOutline
+from extraction.store import KeptOutline, TextLayer
 from extraction.trail import Event, canonical_json
 
 if TYPE_CHECKING:
@@ -134,6 +134,22 @@ def outline_of(row: Sequence[object]) -> tuple[KeptOutline, bool]:
     """The outline of a row (in ``outline_row``'s order), and whether it is what was written."""
     *parts, hash_ = map(text_of, row)
     return KeptOutline(*parts), hash_ == row_hash(*parts)
+
+
+def layer_row(layer: TextLayer) -> dict[str, object]:
+    """The row of a text layer."""
+    return {**layer._asdict(), "hash": _layer_hash(layer)}
+
+
+def layer_of(row: Sequence[object]) -> tuple[TextLayer, bool]:
+    """The text layer of a row (in ``layer_row``'s order), and whether it is what was written."""
+    report, page, engine, text, hash_ = row
+    layer = TextLayer(text_of(report), _whole(page), text_of(engine), text_of(text))
+    return layer, hash_ == _layer_hash(layer)
+
+
+def _layer_hash(layer: TextLayer) -> str:
+    return row_hash(layer.report, str(layer.page), layer.engine, layer.text)
 
 
 def cell_of(row: Sequence[object]) -> Cell:

@@ -7,14 +7,22 @@ import secrets
 import sqlite3
 import sys
 import threading
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from extraction.errors import CannotWrite, ReadOnlyProject
 from extraction.storage.connecting import address, through_sqlalchemy, told, transaction
+from extraction.storage.keepsakes import (
+    WITH_KEEPSAKES,
+    no_picture,
+    picture_of,
+    recognised_pages_of,
+    text_layer_of,
+)
 from extraction.storage.lock import ProjectLock
+from extraction.storage.logs import WriteAheadLog
 from extraction.storage.migrating import build, upgrade
 from extraction.storage.opening import Examined, Surroundings, examine
 from extraction.storage.places import Place
@@ -33,7 +41,7 @@ if TYPE_CHECKING:
 
     from extraction.record import Record
     from extraction.storage.checking import FileUnderCheck
-    from extraction.store import Commit, KeptOutline
+    from extraction.store import Commit, KeptOutline, TextLayer
     from extraction.trail import Event, Head
 
 _BEFORE_ALL = (-1, "", 0)
@@ -161,10 +169,10 @@ class SqliteStore:
         self._lock = ProjectLock(path.resolve())
         self._alone = threading.RLock()
         self._driver = surroundings.connect(examined.uri)
-        if self._where is not Place.LOCAL:
-            self._prepare_for_a_shared_place()
+        self._log = WriteAheadLog(
+            self._driver, is_local=self._where is Place.LOCAL, is_read_only=self.is_read_only
+        )
         self._connection = through_sqlalchemy(self._driver)
-        self._has_log = False
         self._is_closed = False
         self._file = path.stat()
 
@@ -230,6 +238,27 @@ class SqliteStore:
         with self._reading():
             return report_of(self._connection, sha256, self.place)
 
+    def picture(self, sha256: str) -> bytes:
+        """The bytes of a picture kept as evidence. Raises ``NotFound``."""
+        if self._examined.version < WITH_KEEPSAKES:
+            raise no_picture(self.place, sha256)
+        with self._reading():
+            return picture_of(self._connection, sha256, self.place)
+
+    def text_layer(self, report: str, page: int) -> TextLayer | None:
+        """What was recognised on a page of a report; ``None`` where nobody did."""
+        if self._examined.version < WITH_KEEPSAKES:
+            return None
+        with self._reading():
+            return text_layer_of(self._connection, report, page, self.place)
+
+    def recognised_pages(self, report: str) -> frozenset[int]:
+        """The pages of a report that have a text layer."""
+        if self._examined.version < WITH_KEEPSAKES:
+            return frozenset()
+        with self._reading():
+            return recognised_pages_of(self._connection, report)
+
     def write(self, commit: Commit) -> None:
         """Write durably, all or nothing.
 
@@ -240,7 +269,7 @@ class SqliteStore:
         self._must_be_writable()
         with self._reading(), self._lock.for_a_commit():
             self.check_there()
-            self._begin_log()
+            self._log.begin()
             with transaction(self._connection):
                 put(self._connection, commit, self.place)
 
@@ -319,7 +348,8 @@ class SqliteStore:
             after.callback(self._connection.close)
             if not self._is_closed:
                 self._is_closed = True
-                self._end_log()
+                if not self.is_read_only and self._is_there():
+                    self._log.end()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -332,30 +362,3 @@ class SqliteStore:
                 f"{self.place} can't be changed: {self._examined.why_read_only}; "
                 "work on a copy in a folder you can write"
             )
-
-    def _prepare_for_a_shared_place(self) -> None:
-        """Without a log; one that a copied file brings along needs the file for itself alone."""
-        self._driver.execute("PRAGMA synchronous = EXTRA")
-        self._driver.execute("PRAGMA locking_mode = EXCLUSIVE")
-        (mode,) = self._driver.execute("PRAGMA journal_mode").fetchone()
-        if mode == "wal" and self.is_read_only:
-            return
-        if mode == "wal":
-            self._driver.execute("PRAGMA journal_mode = DELETE")
-        self._driver.execute("PRAGMA locking_mode = NORMAL")
-        self._driver.execute("SELECT 1 FROM alembic_version").fetchall()  # lets go of the lock
-
-    def _begin_log(self) -> None:
-        """Write ahead from the first commit on, so that reading alone changes no byte."""
-        if self._where is Place.LOCAL and not self._has_log:
-            self._driver.execute("PRAGMA journal_mode = WAL")
-            self._has_log = True
-
-    def _end_log(self) -> None:
-        """A file with a log can't be opened in a read-only folder, nor copied without it."""
-        if self.is_read_only or not self._is_there():
-            return
-        # Somebody else has it open (the last one to close it does this), or the disk is full: then
-        # the log stays, and whoever opens the file next goes on from it.
-        with suppress(sqlite3.DatabaseError):
-            self._driver.execute("PRAGMA journal_mode = DELETE")

@@ -75,6 +75,27 @@ REPORTS = Table(
     Column("bytes", LargeBinary, nullable=False),
 )
 
+#: Pictures kept as evidence, each once.
+PICTURES = Table(
+    "pictures",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+#: The words of pages that are pictures, as they were recognised.
+TEXT_LAYERS = Table(
+    "text_layers",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
 #: What was done with the file here: openings, exports, checks.
 JOURNAL = Table(
     "journal",

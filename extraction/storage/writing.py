@@ -12,6 +12,7 @@ from sqlalchemy.dialects import sqlite
 from extraction.errors import BadInput, StaleEdit
 from extraction.storage import REPORT_LIMIT, REVIEW_LIMIT
 from extraction.storage.connecting import changed_meanwhile
+from extraction.storage.keepsakes import put_layers, put_pictures
 from extraction.storage.reading import CELL_COLUMNS, content_of
 from extraction.storage.rows import (
     Cell,
@@ -67,6 +68,8 @@ def put(connection: Connection, commit: Commit, place: str) -> None:
     if commit.sealed:
         connection.execute(insert(SEALED), [_seal_row(seal) for seal in commit.sealed])
     _put_reports(connection, commit.reports, place)
+    put_pictures(connection, commit.pictures, place)
+    put_layers(connection, commit.text_layers)
     if commit.outlines:
         connection.execute(_UPSERT_OUTLINE, [outline_row(one) for one in commit.outlines])
     if commit.events:

@@ -45,7 +45,7 @@ class ComparePanel(QWidget):
         self._wanted: ItemKey | None = None
         self.is_stale = self._is_new = True
         self._is_settling_late = False  # while pairing is in front, each pair would fill it anew
-        self._images = PageImages(workspace, context.tasks, self)
+        self._images = PageImages(workspace, context.tasks, self, context.passwords)
         self.pairing = PairingView(workspace, context, self._images)
         QTimer.singleShot(0, self, lambda: self.settling)
         self._closed = EmptyState(context.icons, "eye-off", "")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as field_with
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from extraction.replacing.standing import as_given
 from extraction.rows.explaining import Asked, asked_of
 from gui.compare.words import SIDES
 from gui.reading_words import answer_words, pieces_of
 from schemas.field import FieldType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from extraction.evidence import Evidence
     from extraction.record import Record
@@ -95,13 +97,17 @@ def is_right_aligned(field: Field) -> bool:
 
 @dataclass(frozen=True)
 class PairTable:
-    """Reads the rows of a section out of both records; ``names`` are those of both sides."""
+    """Reads the rows of a section out of both records; ``names`` are those of both sides.
+
+    ``place_of`` tells where a source of a replaced report stands now.
+    """
 
     codebook: Codebook
     section: Section
     records: Sequence[Record]
     pairs: Sequence[RowPair]
     names: tuple[str, str] = SIDES
+    place_of: Callable[[Evidence], Evidence] = field_with(default=as_given, compare=False)
 
     @property
     def is_masked(self) -> bool:
@@ -145,7 +151,7 @@ class PairTable:
         answers = (
             self.records[side].answer(self.section.id, row, field.id) for field in self._fields
         )
-        found = [one for answer in answers if answer for one in answer.evidence]
+        found = [self.place_of(one) for answer in answers if answer for one in answer.evidence]
         return tuple({one.place: one for one in found}.values())
 
     def rows_beside(self, side: int, pair: RowPair) -> list[str]:

@@ -75,7 +75,8 @@ class PairingState:
         assert review is not None, "there are rows only in an open review"
         assert study is not None, "there are rows only in a study"
         records = review.open_records(study)
-        return PairTable(review.codebook, section, records, self._pairs(), self.names)
+        place_of = review.place_of
+        return PairTable(review.codebook, section, records, self._pairs(), self.names, place_of)
 
     @property
     def names(self) -> tuple[str, str]:

@@ -151,7 +151,7 @@ class QuestionPage(QWidget):
         side, place = wanted
         study = self._workspace.study
         self.close_overlay()
-        names = {report.sha256: report.name for report in study.reports} if study else {}
+        names = {one.sha256: one.name for one in study.known_reports} if study else {}
         overlay = self._overlay_at(side)
         overlay.setGeometry(self.rect())
         overlay.show_place(place, names.get(place.report, ""))

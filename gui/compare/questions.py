@@ -16,13 +16,14 @@ from extraction.adjudicating.second_look import risks, still_to_look
 from extraction.adjudicating.settled_answers import decided_answer, finer_answer
 from extraction.adjudicating.settling import revision_of
 from extraction.findings import record_findings
+from extraction.replacing.standing import as_given
 from extraction.results import Category, Referral, Status
 from extraction.rows.explaining import in_settling_order
 from extraction.sealing import is_unblinded
 from schemas.values import Integer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from extraction.adjudicating.second_look import Risk
     from extraction.evidence import Evidence
@@ -85,7 +86,8 @@ class Question:
     participants of the row as text, where both reviewers have the same. ``rows`` are those of each
     side where whole rows are compared. Sides are numbered as they are shown: 0 is the first, which
     is A's unless ``sides`` change places. ``risks`` are those of an item on which both agree;
-    ``is_drawn`` says that it was drawn for a second look and nobody has looked yet.
+    ``is_drawn`` says that it was drawn for a second look and nobody has looked yet. ``now_at``
+    tells where a source of a replaced report stands now.
     """
 
     item: Item
@@ -104,6 +106,7 @@ class Question:
     rights: Rights = field_with(default_factory=Rights)
     risks: tuple[Risk, ...] = ()
     is_drawn: bool = False
+    now_at: Callable[[Evidence], Evidence] = field_with(default=as_given, compare=False)
 
     @property
     def key(self) -> ItemKey:
@@ -174,10 +177,10 @@ class Question:
         """The sources of a side's answer; of whole rows those of their cells, none twice."""
         if self.is_row:
             cells = [cell for row in self.rows[side] for cell in row.cells]
-            found = [one for cell in cells for one in cell.answer.evidence]
+            found = [self.now_at(one) for cell in cells for one in cell.answer.evidence]
             return tuple({one.place: one for one in found}.values())
         answer = self.answer(side)
-        return answer.evidence if answer else ()
+        return tuple(map(self.now_at, answer.evidence)) if answer else ()
 
 
 FindingPlace = tuple[str, str, str]
@@ -254,6 +257,7 @@ class _Builder:
             rights=self._rights(field, item),
             risks=self.facts.risks.get(item.key, ()),
             is_drawn=item.key in self._drawn,
+            now_at=self.review.place_of,
         )
 
     # ── what is known of the study ───────────────────────────────────────────────────────────

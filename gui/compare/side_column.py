@@ -12,6 +12,7 @@ from gui.compare.figure import Figure
 from gui.compare.marks import ColumnHead
 from gui.compare.words import typed_words
 from gui.reading_words import answer_words
+from gui.recognised_words import RecognisedWords
 from gui.shapes import Shape
 from gui.theme import Type
 from gui.widgets.chips import SourceChip
@@ -118,7 +119,7 @@ class SideColumn(QWidget):
         for number, chip in enumerate(self._chips):
             chip.setVisible(number < len(sources))
             if number < len(sources):
-                chip.set_source(self.tr("p. %s") % sources[number].page)
+                self._show_chip(chip, sources[number])
         self._hint.setVisible(bool(sources))
         if sources:
             self._show_current()
@@ -126,6 +127,12 @@ class SideColumn(QWidget):
             self._card.show_words("")
         else:
             self._card.show_words(self.tr("No source was given."))
+
+    def _show_chip(self, chip: SourceChip, evidence: Evidence) -> None:
+        """Page, and how sure a machine was where it recognised the words on a picture."""
+        words, page = RecognisedWords(), self.tr("p. %s") % evidence.page
+        chip.set_source(" · ".join(filter(None, (page, words.short(evidence)))))
+        chip.setToolTip(words.told(evidence))
 
     def _holds_nothing(self, question: Question) -> bool:
         if question.field is None:

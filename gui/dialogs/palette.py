@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from extraction.searching.finding import SHORTEST
 from gui.dialogs.palette_entries import PaletteEntry, found
 from gui.matching import span
 from gui.theme import Type
@@ -27,7 +28,7 @@ from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
     from PySide6.QtGui import QPaintEvent
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+_EVERYWHERE = "page.find_everywhere"
 _ROWS = 9
 _LETTERS = 96
 """The width, in average letters; less in a narrow window."""
@@ -50,6 +52,16 @@ class PaletteModel(QAbstractListModel):
         self.query = ""
         self._all: tuple[PaletteEntry, ...] = ()
         self._shown: list[PaletteEntry] = []
+        self._otherwise: Callable[[str], PaletteEntry | None] = _nothing
+
+    @property
+    def has_found(self) -> bool:
+        """Whether anything is called what is typed."""
+        return bool(found(self.query, self._all))
+
+    def offer_otherwise(self, otherwise: Callable[[str], PaletteEntry | None]) -> None:
+        """Offer something for whatever is typed, after all that matches."""
+        self._otherwise = otherwise
 
     def set_entries(self, entries: Sequence[PaletteEntry]) -> None:
         """Take all there is to find."""
@@ -60,7 +72,8 @@ class PaletteModel(QAbstractListModel):
         """Show what matches."""
         self.beginResetModel()
         self.query = query
-        self._shown = found(query, self._all)
+        last = self._otherwise(query.strip())
+        self._shown = [*found(query, self._all), *([] if last is None else [last])]
         self.endResetModel()
 
     def entry(self, index: Index) -> PaletteEntry:
@@ -157,7 +170,12 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class CommandPalette(QDialog):
-    """Opens over the window; typing finds, arrows choose, Enter does it and closes."""
+    """Opens over the window; typing finds, arrows choose, Enter does it and closes.
+
+    What nothing is called can be sought in all papers instead.
+    """
+
+    search_wanted = Signal(object)  # str, to be found in all papers
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -177,6 +195,7 @@ class CommandPalette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.model = PaletteModel(self)
+        self.model.offer_otherwise(self._searching)
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(context.icons, self.list))
         self.nothing = Text(context.theme, role="muted")
@@ -218,8 +237,8 @@ class CommandPalette(QDialog):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(Hairline(theme))
-        column.addWidget(self.list)
         column.addWidget(self.nothing)
+        column.addWidget(self.list)
         column.addWidget(Hairline(theme))
         column.addLayout(foot)
 
@@ -276,14 +295,22 @@ class CommandPalette(QDialog):
 
     def _on_typed(self, text: str) -> None:
         self.model.find(text)
-        is_empty = self.model.rowCount() == 0
-        self.list.setVisible(not is_empty)
-        self.nothing.setVisible(is_empty)
+        self.list.setVisible(self.model.rowCount() > 0)
+        self.nothing.setVisible(not self.model.has_found)
         self.nothing.setText(self.tr("Nothing called “%s”.") % text.strip())
         self.list.setCurrentIndex(self.model.index(0, 0))
         rows = min(_ROWS, self.model.rowCount())
         self.list.setFixedHeight(max(rows, 1) * max(1, self.list.sizeHintForRow(0)))
         self.setFixedHeight(self._column.sizeHint().height())
+
+    def _searching(self, words: str) -> PaletteEntry | None:
+        """The line that finds what is typed in all papers, where there are any."""
+        actions = self._context.actions
+        if len(words) < SHORTEST or not actions.get(_EVERYWHERE).isEnabled():
+            return None
+        text, kind = self.tr("Find “%s” in all papers") % words, self.tr("Page")
+        keys = actions.keys(_EVERYWHERE)
+        return PaletteEntry(text, kind, "search", lambda: self.search_wanted.emit(words), keys)
 
     def _on_return(self) -> None:
         if self.list.currentIndex().isValid():
@@ -294,3 +321,7 @@ class CommandPalette(QDialog):
         if entry.is_possible:
             self.accept()
             entry.run()
+
+
+def _nothing(_query: str) -> None:
+    """Offer nothing."""

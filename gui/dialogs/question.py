@@ -57,6 +57,11 @@ class QuestionDialog(Dialog):
         else:
             self._take.setFocus()
 
+    def hide_what_is_typed(self) -> None:
+        """Show dots for what is typed, and take it as it is."""
+        if self.line is not None:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
     def _foot(self, icons: Icons, question: Question) -> QHBoxLayout:
         words = self.tr("Cancel") if question.verb else self.tr("Close")
         self._cancel = Button(icons, words, keys="Esc")
@@ -83,6 +88,8 @@ class QuestionDialog(Dialog):
         take.setEnabled(bool(line.text().strip()))
 
     def _on_taken(self) -> None:
-        text = self.line.text().strip() if self.line is not None else ""
+        text = self.line.text() if self.line is not None else ""
+        is_secret = self.line is not None and self.line.echoMode() != QLineEdit.EchoMode.Normal
+        text = text if is_secret else text.strip()
         self.accept()
         self.answered.emit(text)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from gui.extract.draft import Draft
-from gui.extract.offers import MOST, offers_for
-from gui.extract.popover import Popover
+from gui.extract.drafting import targets
+from gui.extract.drafts import Drafts
+from gui.extract.machine_reading import MachineReading
+from gui.extract.offers import MOST
+from gui.extract.popover import READ, Popover
 from gui.extract.popover_place import Around
-from gui.form.preview import concerns
-from schemas.field import FieldType
+from gui.extract.storing import Storing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from extraction.record import CellKey
     from gui.context import WindowContext
+    from gui.extract.draft import Draft
     from gui.form.cell import FieldCell
     from gui.form.record_pane import RecordPane
     from gui.pdf.page_pane import PagePane
@@ -37,16 +39,26 @@ class Capture(QObject):
     """
 
     changed = Signal()
+    popover_made = Signal(object)  # Popover, when it is first asked for
 
     def __init__(self, page: PagePane, pane: RecordPane, context: WindowContext) -> None:
         super().__init__(page)
         self._page, self._pane, self._context = page, pane, context
-        self.draft: Draft | None = None
+        self.is_held = False  # what is selected is meant for something else; asked, it is shown
+        self.drafts = Drafts(page, pane)
+        self.machine = MachineReading(page, pane, self.drafts, context)
+        self._storing = Storing(pane)
         self._keys: list[QShortcut] = []  # the popover's own; there are none before it is
         page.selection_changed.connect(self._on_selection_changed)
         page.view_moved.connect(self._on_view_moved)
         page.report_shown.connect(lambda _report: self.dismiss())
         pane.form.current_changed.connect(self._on_current_changed)
+        self.drafts.looked.connect(self._on_looked)
+        self.drafts.dropped.connect(
+            lambda drafts, is_left: self._storing.tell_untaken(drafts, is_left=is_left)
+        )
+        for changed in (self.drafts.changed, self.machine.changed):
+            changed.connect(self._show)
 
     @cached_property
     def popover(self) -> Popover:
@@ -58,8 +70,17 @@ class Capture(QObject):
         popover.closed.connect(self.dismiss)
         popover.target_chosen.connect(self._on_target_chosen)
         popover.way_chosen.connect(self.choose_way)
+        popover.machine_wanted.connect(self.machine.read)
+        popover.seen.typed.connect(self.drafts.type)
+        popover.seen.chosen.connect(self.drafts.choose)
         self._keys = _popover_keys(self, self._page.view)
+        self.popover_made.emit(popover)
         return popover
+
+    @property
+    def draft(self) -> Draft | None:
+        """What would be stored."""
+        return self.drafts.draft
 
     @property
     def is_shown(self) -> bool:
@@ -78,19 +99,20 @@ class Capture(QObject):
 
         Without a field, or a way that is chosen or the only one, the popover asks.
         """
-        draft = self._fresh()
-        if draft is not None and draft.goes_beside:
-            self._add_beside(draft)
-        elif draft is None or draft.offer is None:
-            self._ask(draft)
+        if self.is_held and not self.is_shown:
+            self._show()
+            return
+        draft = self.drafts.fresh()
+        if draft is None:
+            self._show()
         else:
-            self._put(draft)
+            self.drafts.once_looked(draft, self._take)
 
     def take_beside(self) -> None:
         """Put the selection beside the answer that stands, as one more source of it."""
-        draft = self._fresh()
-        if draft is not None and draft.stands:
-            self._add_beside(draft)
+        draft = self.drafts.fresh()
+        if draft is not None:
+            self.drafts.once_looked(draft, self._take_beside)
 
     def take_into(self, number: int) -> None:
         """Take the selection into one of the nine fields from the current one on, from 1.
@@ -98,14 +120,16 @@ class Capture(QObject):
         What is not sure is shown in the popover for that field.
         """
         nine = self._pane.form.nine()
-        if self._page.selection is None or not 1 <= number <= len(nine):
-            return
-        self._pane.form.set_current(nine[number - 1])
-        draft = self._fresh()
-        if draft is not None and draft.is_sure:
-            self._put(draft)
-        else:
-            self._show()
+        if self._page.selection is not None and 1 <= number <= len(nine):
+            self._take_or_ask(nine[number - 1], lambda draft: draft.is_sure)
+
+    def drop_on(self, cell: FieldCell) -> None:
+        """Take the selection into a cell it was carried to, over which its reading was shown.
+
+        Where an answer stands, where there is no way, a finding or a doubt, the popover asks.
+        """
+        if self._page.selection is not None:
+            self._take_or_ask(cell, lambda draft: draft.is_free)
 
     def choose_way(self, number: int) -> None:
         """Choose one of the listed ways, from 0, and take it."""
@@ -118,153 +142,145 @@ class Capture(QObject):
         """Choose the next way to read the words; gives whether the popover was asked."""
         if not self.is_shown or self.draft is None:
             return False
-        if self.draft.cycle():
-            self._look_ahead(self.draft)
-            self._show()
+        self.drafts.cycle()
         return True
 
     def keep_unclear(self) -> bool:
         """Keep the words as the reason *unclear*; gives whether the popover was asked."""
-        cell = self._pane.form.current
-        if not self.is_shown or self.draft is None or cell is None:
+        draft = self.draft
+        if not self.is_shown or draft is None:
             return False
-        if self._pane.gestures.unclear(cell, self.draft.evidence):
-            self._go_on()
+        self._go_on(draft, self._storing.keep_unclear(draft))
         return True
 
     def dismiss(self) -> None:
         """Let the selection go."""
-        self.draft = None
+        self.drafts.call_off()
+        self.drafts.forget()
         self._hide()
         self._page.clear_selection()
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
-    def _fresh(self) -> Draft | None:
-        """The draft for what is selected and the field that is current now."""
-        cell, selection = self._pane.form.current, self._page.selection
-        if cell is None or selection is None or not self._pane.is_open(cell):
-            return None
-        if self.draft is None or self.draft.key != cell.key:
-            self.draft = self._make(cell, selection)
-        return self.draft
+    def _take(self, draft: Draft) -> None:
+        if draft.goes_beside:
+            self._go_on(draft, self._storing.add_beside(draft))
+        elif draft.offer is None:
+            draft.is_asked = draft.is_open  # with a word that this is what is missing
+            self._ask(draft)
+        else:
+            self._go_on(draft, self._storing.put(draft))
 
-    def _make(self, cell: FieldCell, selection: PageSelection) -> Draft:
-        shown = self._pane.form.shown
-        assert shown is not None, "a cell belongs to a record that is shown"
-        rows = shown.row_choices(cell.field) if cell.field.type is FieldType.ROW else ()
-        row = ""
-        if shown.record.has_row(cell.key.section, cell.key.row):
-            row = shown.record.rows[cell.key.section][cell.key.row].name
-        offers = offers_for(selection.text, cell.field, cell.answer, rows)
-        draft = Draft(cell.key, cell.field, row, cell.answer, selection.evidence(), offers)
-        draft.is_cut = selection.is_cut
-        self._look_ahead(draft)
-        return draft
+    def _take_beside(self, draft: Draft) -> None:
+        if draft.stands:
+            self._go_on(draft, self._storing.add_beside(draft))
 
-    def _look_ahead(self, draft: Draft) -> None:
-        shown, offer = self._pane.form.shown, draft.offer
-        value = offer.value if offer is not None else None
-        if shown is not None:
-            draft.concerns = concerns(shown.codebook, shown.record, draft.key, value)
+    def _take_or_ask(self, cell: FieldCell, may: Callable[[Draft], bool]) -> None:
+        """Take into a cell what may go there without a question."""
 
-    def _put(self, draft: Draft) -> None:
-        """Store value and source in one step, in place of what the field held."""
-        cell, offer = self._pane.form.current, draft.offer
-        if cell is None or offer is None:
-            return
-        kept = draft.answer.evidence if draft.answer and draft.is_added else ()
-        sources = (*kept, draft.evidence)
-        if self._pane.gestures.capture(cell, offer.text, offer.reading, sources):
-            self._go_on()
+        def put(draft: Draft) -> None:
+            if draft.offer is not None and may(draft):
+                self._go_on(draft, self._storing.put(draft))
+            else:
+                self._ask(draft)
 
-    def _add_beside(self, draft: Draft) -> None:
-        cell = self._pane.form.current
-        if cell is not None and self._pane.gestures.add_source(cell, draft.evidence):
-            self._go_on()
+        self._pane.form.set_current(cell)
+        draft = self.drafts.fresh()
+        if draft is None:
+            self._show()
+        else:
+            self.drafts.once_looked(draft, put)
 
-    def _go_on(self) -> None:
-        """Let the selection go and make the next unanswered field current; the focus stays."""
-        self.dismiss()
-        self._pane.advance()
+    def _go_on(self, draft: Draft, is_taken: bool) -> None:
+        """Let the selection go and make the next unanswered field current; the focus stays.
 
-    def _ask(self, draft: Draft | None) -> None:
-        """Ask into which field, or which of the ways, with a word that this is what is missing."""
-        if draft is not None:
-            draft.is_asked = draft.is_open
-        self._show()
+        Who went on to another field already stays there.
+        """
+        if is_taken:
+            current = self._pane.form.current
+            self.dismiss()
+            if current is not None and current.key == draft.key:
+                self._pane.advance()
+
+    def _ask(self, draft: Draft) -> None:
+        """Ask about a draft where its field is current; else say that it was not taken."""
+        if draft is self.draft:
+            self._show()
+        else:
+            self._storing.tell_untaken([draft])
 
     def _show(self) -> None:
         selection, shown = self._page.selection, self._pane.form.shown
         if selection is None or shown is None or not self._pane.can_edit:
             self._hide()
             return
-        tools = self._pane.form.tools
+        tools, draft = self._pane.form.tools, self.draft
         evidence = selection.evidence()
-        self.popover.offer_targets(self._targets())
-        self.popover.show_draft(self.draft, tools.shape, tools.source_words(evidence))
-        self.popover.place(_around(self._page, selection))
+        self.popover.offer_targets(targets(self._pane))
+        self.popover.show_draft(draft, tools.shape, tools.source_words(evidence))
+        self.popover.show_machine(can_read=self.machine.can_read, words=self.machine.words)
+        self.popover.place(_around(self._page, selection, self.draft))
         for shortcut in self._keys:
-            shortcut.setEnabled(True)
+            is_typed = shortcut.key().toString().isdigit() and self.popover.seen.has_keys
+            shortcut.setEnabled(not is_typed)
         self.changed.emit()
 
     def _hide(self) -> None:
         if self.is_shown:
+            if self.popover.seen.has_keys:
+                self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.popover.hide()
         for shortcut in self._keys:
             shortcut.setEnabled(False)
         self.changed.emit()
 
-    def _targets(self) -> list[tuple[str, CellKey]]:
-        """The fields of the rows that are chosen, by name."""
-        shown = self._pane.form.shown
-        if shown is None:
-            return []
-        cells = [cell for cell in self._pane.form.cells() if self._pane.is_open(cell)]
-        names = []
-        for cell in cells:
-            section = shown.codebook.section(cell.key.section)
-            is_inner = section is not None and section.within is not None
-            row = shown.record.rows.get(cell.key.section, {}).get(cell.key.row)
-            lead = f"{row.name}: " if is_inner and row is not None else ""
-            names.append((f"{lead}{cell.field.label}", cell.key))
-        return names
-
     def _on_selection_changed(self, selection: PageSelection | None) -> None:
-        self.draft = None
+        self.drafts.forget()
+        self.machine.forget()
         if selection is None:
             self._hide()
             return
-        draft = self._fresh()
+        draft = self.drafts.fresh()
         skips = self._context.settings.skips_capture and draft is not None and draft.is_sure
-        if skips:
+        if skips or self.is_held:
             self._hide()
         else:
             self._show()
 
+    def _on_looked(self) -> None:
+        """The selection was looked at closer: what is doubtful is shown, with the keys there."""
+        draft = self.draft
+        if draft is not None and draft.seen is not None and not self.is_held:
+            self._show()
+            if self._page.view.hasFocus():
+                self.popover.seen.take_keys()
+                self._show()
+
     def _on_current_changed(self, _cell: FieldCell | None) -> None:
         if self._page.selection is not None and self.is_shown:
-            self._fresh()
+            self.drafts.fresh()
             self._show()
 
     def _on_view_moved(self) -> None:
         selection = self._page.selection
         if self.is_shown and selection is not None:
-            self.popover.place(_around(self._page, selection))
+            self.popover.place(_around(self._page, selection, self.draft))
 
     def _on_target_chosen(self, key: CellKey) -> None:
         cell = self._pane.form.reveal(key)
         if cell is not None:
             self._pane.form.set_current(cell)
-            self._fresh()
+            self.drafts.fresh()
             self._show()
         self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _around(page: PagePane, selection: PageSelection) -> Around:
+def _around(page: PagePane, selection: PageSelection, draft: Draft | None) -> Around:
     line = page.view.box_rect(selection.page, selection.boxes[-1]).height()
     whole = page.view.page_rect(selection.page)
-    return Around(page.selection_rect(), whole.toAlignedRect(), round(line))
+    is_shown = draft is not None and draft.seen is not None
+    letters = 0 if is_shown else round(line)  # of what it shows itself no lines need stay in sight
+    return Around(page.selection_rect(), whole.toAlignedRect(), letters, is_shown)
 
 
 def _popover_keys(capture: Capture, view: QWidget) -> list[QShortcut]:
@@ -275,6 +291,7 @@ def _popover_keys(capture: Capture, view: QWidget) -> list[QShortcut]:
         ("Shift+Return", capture.take_beside),
         ("Shift+Enter", capture.take_beside),
         ("Escape", capture.dismiss),
+        (READ, capture.machine.read),
     ]
     slots += [(str(n), partial(capture.choose_way, n - 1)) for n in range(1, MOST + 1)]
     made = []

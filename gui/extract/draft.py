@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extraction.evidence import Evidence
     from extraction.record import Answer, CellKey
     from gui.extract.offers import Offer
+    from gui.extract.seen import Seen
     from schemas.field import Field
 
 
@@ -22,7 +23,9 @@ class Draft:
 
     ``row`` names the row of the target for a person. ``concerns`` are the findings there would be.
     ``is_asked`` says that a way must be chosen before any can be taken, and that this was tried.
-    ``is_cut`` tells of the quote's beginning and end whether they lie inside a word.
+    ``is_cut`` tells of the quote's beginning and end whether they lie inside a word. ``earlier``
+    are passages that were selected before, for the same value. ``seen`` is what a person looks at
+    where the text can't be trusted, or is none.
     """
 
     key: CellKey
@@ -34,6 +37,8 @@ class Draft:
     concerns: tuple[str, ...] = ()
     is_cut: tuple[bool, bool] = (False, False)
     is_asked: bool = False
+    earlier: tuple[Evidence, ...] = ()
+    seen: Seen | None = None
     chosen: int = part(init=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +49,12 @@ class Draft:
         """The way that is chosen; ``None`` where there is none, or none was chosen yet."""
         ways = self.offers.ways
         return ways[self.chosen] if NONE < self.chosen < len(ways) else None
+
+    @property
+    def sources(self) -> tuple[Evidence, ...]:
+        """Every passage that the value is taken from, each once."""
+        found = {one.place: one for one in (*self.earlier, self.evidence)}
+        return tuple(found.values())
 
     @property
     def is_open(self) -> bool:
@@ -76,9 +87,14 @@ class Draft:
         return self.offer is not None and says_the_same(self.offer, self.answer, self.field)
 
     @property
+    def is_free(self) -> bool:
+        """Whether no answer stands, nothing would be found and nothing is to be looked at."""
+        return not self.concerns and not self.stands and self.seen is None
+
+    @property
     def is_sure(self) -> bool:
         """Whether it may be stored without being shown before."""
-        return self.offers.is_sure and not self.concerns and not self.stands
+        return self.offers.is_sure and self.is_free
 
     def cycle(self) -> bool:
         """Choose the next way; gives whether there is another."""

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.extract.capture import Capture
+from gui.extract.carrying import Carrying
+from gui.extract.everywhere import Everywhere
 from gui.extract.last_places import LastPlaces
 from gui.extract.palette import record_entries
+from gui.extract.placing import Placing
+from gui.extract.recognising import Recognising
 from gui.extract.seal_flow import SealFlow
 from gui.extract.sources import Sources
+from gui.extract.tables import Tables
 from gui.form.number_caps import MOST
 from gui.form.record_pane import RecordPane
 from gui.pdf.page_pane import PagePane
@@ -49,8 +54,14 @@ class ExtractionPanel(QWidget):
         self.record = RecordPane(workspace, context)
         self.sources = Sources(self.page, self.record)
         self.capture = Capture(self.page, self.record, context)
+        self.carrying = Carrying(self.capture, self.page, self.record, self)
+        self.recognising = Recognising(self.page, workspace, context, self)
         self.sealing = SealFlow(workspace, context, self.record)
         self.places = LastPlaces(self.page, self.record, context.settings)
+        self.placing = Placing(self.page, self.record, self.capture, context)
+        self.everywhere = Everywhere(self.page, workspace, context, self.places)
+        self._right = QStackedWidget()
+        self.tables = Tables(self.page, self.record, self._right, workspace, context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._is_split = False
         self._assemble()
@@ -60,13 +71,16 @@ class ExtractionPanel(QWidget):
 
     def _assemble(self) -> None:
         self.setAccessibleName(self.tr("Extraction"))
-        for pane, share in zip((self.page, self.record), _SPLIT, strict=True):
+        self._right.addWidget(self.record)
+        for pane, share in zip((self.page, self._right), _SPLIT, strict=True):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)
         self._splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.setSpacing(0)
+        column.addWidget(self.placing.strip)
+        column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
         workspace = self._workspace
@@ -79,6 +93,7 @@ class ExtractionPanel(QWidget):
         self.record.changed.connect(self.status_changed)
         self.record.actions_of_form.refreshed.connect(self._allow)
         self.capture.changed.connect(self.record.actions_of_form.refresh)
+        self.tables.changed.connect(self.status_changed)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         for number in range(1, MOST + 1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -90,6 +105,8 @@ class ExtractionPanel(QWidget):
     def status_keys(self) -> list[tuple[str, str]]:
         """The keys that matter now."""
         actions = self._context.actions
+        if self.tables.is_on:
+            return self.tables.status_keys()
         return [
             (actions.keys("view.next_pane"), self.tr("page / form")),
             (actions.keys("page.take"), self.tr("selection into field")),
@@ -108,11 +125,15 @@ class ExtractionPanel(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 walks through."""
-        return [self.page, self.record]
+        return [*self.placing.panes(), self.page, self.tables.right]
 
     def palette_entries(self) -> list[PaletteEntry]:
         """The own fields and findings."""
         return record_entries(self.record)
+
+    def search_papers(self, words: str) -> None:
+        """Find words in all papers; without any, those selected."""
+        self.everywhere.open(words)
 
     def settle(self) -> None:
         """Take what is typed."""
@@ -121,6 +142,7 @@ class ExtractionPanel(QWidget):
     def shut_down(self) -> None:
         """Take what is typed and end the PDF worker; before the window's tasks are closed."""
         self.settle()
+        self.recognising.stop()
         self.page.shut_down()
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
@@ -138,6 +160,8 @@ class ExtractionPanel(QWidget):
         actions.bind("form.unclear", self._unclear, self)
         actions.bind("page.take", self.capture.take, self.page)
         self.sealing.bind(self)
+        self.tables.bind(self.page)
+        self.placing.bind(self)
         form.refresh()
         QTimer.singleShot(0, self, self._on_shown)  # once the pages have the room they are shown in
 
@@ -164,6 +188,7 @@ class ExtractionPanel(QWidget):
         """What the popover offers can be done too."""
         if self.capture.can_read_otherwise:
             self._context.actions.allow("form.read_otherwise")
+        self.tables.allow()
 
     def _read_otherwise(self) -> None:
         if not self.capture.read_otherwise():
@@ -184,6 +209,7 @@ class ExtractionPanel(QWidget):
         self._is_stale = False
         self.places.come_to()
         self._show_reports()
+        self.placing.come_to()
         if self.isVisible():
             self.places.go_back()
 
@@ -215,7 +241,7 @@ class ExtractionPanel(QWidget):
     def _on_place_wanted(self, evidence: Evidence) -> None:
         self._catch_up()
         self.places.forget()
-        self.page.show_place(evidence, self.record.form.tools.shape)
+        self.page.show_place(self._workspace.place_of(evidence), self.record.form.tools.shape)
         self.page.setFocus()
 
     def _on_splitter_moved(self) -> None:

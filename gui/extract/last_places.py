@@ -30,6 +30,7 @@ class LastPlaces(QObject):
         self._field: CellKey | None = None
         self._was_there = False
         pane.workspace.leaving.connect(self.keep)
+        page.stands.keep_in(self._read_stand, self._keep_stand)
         pane.changed.connect(self._find_field)
 
     def keep(self) -> None:
@@ -37,6 +38,7 @@ class LastPlaces(QObject):
         whose, stand = self._whose(), self._page.navigator.stand()
         if whose is None or stand is None or not self._was_there:
             return
+        self._page.stands.keep()
         current = self._pane.form.current
         self._settings.keep_last_place(*whose, _to_text(stand, current.key if current else None))
 
@@ -63,6 +65,16 @@ class LastPlaces(QObject):
         if workspace.review is None or workspace.study is None:
             return None
         return workspace.review.store.place, workspace.reviewer, workspace.study.id
+
+    def _read_stand(self, report: str) -> str:
+        """How this person left a report."""
+        whose = self._whose()
+        return "" if whose is None else self._settings.last_place(*whose[:2], report)
+
+    def _keep_stand(self, report: str, stand: str) -> None:
+        whose = self._whose()
+        if whose is not None:
+            self._settings.keep_last_place(*whose[:2], report, stand)
 
     def _find_field(self) -> None:
         """Make the field current that was, once the form shows it, or the next without answer.

@@ -112,6 +112,13 @@ class PartsTable(QWidget):
         return self._context.theme.height() + 2 * self._context.theme.u
 
 
+def _sentences(draft: Draft) -> str:
+    """The sentence around each passage, a line each."""
+    *earlier, last = draft.sources
+    sentences = [sentence_around(one) for one in earlier]
+    return "\n".join(f"“{text}”" for text in (*sentences, sentence_around(last, draft.is_cut)))
+
+
 class OfferBody(QWidget):
     """The lines or the list, what speaks for it and against it, and the words around."""
 
@@ -143,8 +150,8 @@ class OfferBody(QWidget):
             column.addWidget(part)
         source = QHBoxLayout()
         source.setSpacing(2 * u)
-        lead = Text(theme, self.tr("Source"), Type.SMALL, role="muted")
-        source.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
+        self._lead = Text(theme, self.tr("Source"), Type.SMALL, role="muted")
+        source.addWidget(self._lead, 0, Qt.AlignmentFlag.AlignTop)
         source.addWidget(self._quote, 1)
         column.addLayout(source)
         self._on_theme_changed()
@@ -158,6 +165,11 @@ class OfferBody(QWidget):
         labels = (self._told, self._concerns)
         shown += [label.text() for label in labels if not label.isHidden()]
         return " ".join(filter(None, (*shown, self._proof.text)))
+
+    @property
+    def quotes(self) -> str:
+        """The sentences around what is selected."""
+        return self._quote.text()
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -181,7 +193,10 @@ class OfferBody(QWidget):
         self._concerns.setVisible(bool(draft.concerns))
         proof = proof_spans(offer.value, draft.field) if offer and not draft.concerns else ()
         self._proof.show_spans(proof)
-        self._quote.setText(f"“{sentence_around(draft.evidence, draft.is_cut)}”")
+        self._quote.setText(_sentences(draft))
+        for part in (self._rule, self._lead, self._quote):  # one looks at the page's picture
+            part.setVisible(draft.seen is None)
+        self.setVisible(draft.seen is None or bool(self.text))
 
     def _show_told(self, draft: Draft, offer: Offer | None) -> None:
         text, count = "", len(draft.offers.ways)

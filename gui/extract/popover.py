@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from gui.extract.offer_body import OfferBody
 from gui.extract.popover_place import spot_for
+from gui.extract.seen_body import SeenBody
 from gui.form.key_button import KeyButton
 from gui.theme import Type
 from gui.theme_tokens import CARD_RADIUS
 from gui.widgets.buttons import Button
-from gui.widgets.chips import SourceChip
+from gui.widgets.chips import SourceChip, StateChip
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Text
 from gui.widgets.lines import Hairline
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from gui.form.span_paint import SpanPainter
     from gui.shapes import Shape
 
+READ = "Alt+T"
+"""The key by which a machine reads the picture."""
 _WIDEST = 134
 """In units of space."""
 
@@ -41,6 +44,7 @@ class Popover(QFrame):
     taken = Signal()
     beside = Signal()
     closed = Signal()
+    machine_wanted = Signal()
     target_chosen = Signal(object)  # CellKey
     way_chosen = Signal(object)  # int, from 0
 
@@ -49,7 +53,7 @@ class Popover(QFrame):
         self._context, self._page = context, parent
         self._around: Around | None = None
         self._chip: SourceChip | None = None
-        theme, actions = context.theme, context.actions
+        theme = context.theme
         self.setAccessibleName(self.tr("Selection into a field"))
         self._lead = Text(theme, role="muted")
         self._targets = QComboBox()
@@ -61,12 +65,25 @@ class Popover(QFrame):
         )
         self._targets.activated.connect(self._on_target)
         self._row = Text(theme, kind=Type.SMALL, role="muted")
+        self.seen = SeenBody(context)
         self.body = OfferBody(context, painter)
         self.body.chosen.connect(self.way_chosen)
-        self.take = Button(context.icons, self.tr("Take"), keys="Return", primary=True)
+        self._doubt = StateChip(context.icons, "triangle-alert", self.tr("look twice"), "warning")
+        self._make_keys()
+        self._assemble()
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _make_keys(self) -> None:
+        theme, actions = self._context.theme, self._context.actions
+        self.take = Button(self._context.icons, self.tr("Take"), keys="Return", primary=True)
         self.take.clicked.connect(self.taken)
         self.other = KeyButton(theme, "Shift+Return", self.tr("add beside"))
         self.other.clicked.connect(self.beside)
+        self._choose = KeyButton(theme, "Left+Right", self.tr("choose"))
+        self._choose.clicked.connect(self.seen.turn)
+        self._machine = KeyButton(theme, READ, self.tr("read by OCR instead"))
+        self._machine.clicked.connect(self.machine_wanted)
         self._into = KeyButton(theme, "Alt+1–9", self.tr("other field"))
         self._into.clicked.connect(self._targets.showPopup)
         self._otherwise = KeyButton(
@@ -80,9 +97,6 @@ class Popover(QFrame):
         self._close = KeyButton(theme, "Esc", self.tr("back"))
         self._close.clicked.connect(self.closed)
         self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._assemble()
-        parent.installEventFilter(self)
-        self.hide()
 
     def _assemble(self) -> None:
         theme = self._context.theme
@@ -94,12 +108,21 @@ class Popover(QFrame):
         self._head.addWidget(self._targets)
         self._head.addWidget(self._row)
         self._head.addStretch(1)
+        self._head.addWidget(self._doubt)
         self._foot = QWidget()
         self._foot.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(4 * u, 3 * u, 4 * u, 3 * u)
         flow = FlowLayout(None, 3 * u)
-        keys = (self.other, self._into, self._otherwise, self._unclear, self._close)
+        keys = (
+            self.other,
+            self._choose,
+            self._machine,
+            self._into,
+            self._otherwise,
+            self._unclear,
+            self._close,
+        )
         flow.addWidget(self.take)
         for button in keys:
             button.setFixedHeight(self.take.sizeHint().height())
@@ -110,6 +133,7 @@ class Popover(QFrame):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(Hairline(theme))
+        column.addWidget(self.seen)
         column.addWidget(self.body)
         column.addWidget(self._foot)
 
@@ -118,7 +142,8 @@ class Popover(QFrame):
     @property
     def text(self) -> str:
         """What it says: the field, and what would be kept."""
-        return " ".join(filter(None, (self._targets.currentText(), self.body.text)))
+        seen = "" if self.seen.isHidden() else self.seen.text
+        return " ".join(filter(None, (self._targets.currentText(), seen, self.body.text)))
 
     @property
     def primary_text(self) -> str:
@@ -139,8 +164,17 @@ class Popover(QFrame):
         self._fit_targets()
         self._row.setText(draft.row if draft else "")
         self._show_chip(shape, page)
+        seen = draft.seen if draft is not None else None
+        self._doubt.setVisible(seen is not None and bool(seen.why))
+        self.seen.show_seen(seen)
+        self._choose.setVisible(seen is not None and seen.has_choice)
         self.body.show_draft(draft)
         self._show_keys(draft)
+
+    def show_machine(self, *, can_read: bool, words: str) -> None:
+        """Offer to have the picture read, and tell what came of it."""
+        self._machine.setVisible(can_read)
+        self.seen.tell(words)
 
     def place(self, around: Around) -> None:
         """Stand beside the page, below or above the selection; never over it."""
@@ -149,13 +183,16 @@ class Popover(QFrame):
         u = self._context.theme.u
         room = self._page.rect().adjusted(2 * u, 2 * u, -2 * u, -2 * u)
         width = min(_WIDEST * u, room.width())
+        for _ in range(2):  # a label that wraps tells its height once it has its width
+            size = QSize(width, self._height_for(width))
+            self.setGeometry(QRect(spot_for(size, around, room, 2 * u), size))
+        self.raise_()
+
+    def _height_for(self, width: int) -> int:
         layout = self.layout()
         assert layout is not None, "made in the constructor"
         layout.activate()
-        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        size = QSize(width, height)
-        self.setGeometry(QRect(spot_for(size, around, room, 2 * u), size))
-        self.raise_()
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside the selection when the page's pane changes its size."""

@@ -14,11 +14,15 @@ _LINES = 3
 
 
 class Around(NamedTuple):
-    """The selection, the page it is on, and the height of its letters, in the viewport."""
+    """The selection, the page it is on, and the height of its letters, in the viewport.
+
+    ``is_shown`` says that the popover shows the selection itself, so that it may cover it.
+    """
 
     selected: QRect
     page: QRect
     line: int
+    is_shown: bool = False
 
 
 def spot_for(size: QSize, around: Around, room: QRect, gap: int) -> QPoint:
@@ -27,7 +31,7 @@ def spot_for(size: QSize, around: Around, room: QRect, gap: int) -> QPoint:
     Beside the page at the height of the selection, where that is wide enough. Else below it or, at
     the bottom edge, above it, two lines of print away; where neither has that much room, on the
     side that has more, as far away as it goes. Where nothing fits it stands below the selection:
-    the words themselves are never covered.
+    the words themselves are never covered, unless the popover shows them.
     """
     selected, page = around.selected, around.page
     top = max(room.top(), min(selected.top(), room.bottom() - size.height()))
@@ -38,5 +42,7 @@ def spot_for(size: QSize, around: Around, room: QRect, gap: int) -> QPoint:
     below = room.bottom() - selected.bottom() - size.height()
     above = selected.top() - room.top() - size.height()
     if below >= wanted or below >= above or above < gap:
-        return QPoint(left, selected.bottom() + min(max(below, gap), wanted))
+        y = selected.bottom() + min(max(below, gap), wanted)
+        lowest = max(room.top(), room.bottom() - size.height())
+        return QPoint(left, min(y, lowest) if around.is_shown else y)
     return QPoint(left, selected.top() - min(above, wanted) - size.height())

@@ -31,7 +31,7 @@ class SealFlow(QObject):
     def __init__(self, workspace: Workspace, context: WindowContext, pane: RecordPane) -> None:
         super().__init__(pane)
         self._workspace, self._context, self._pane = workspace, context, pane
-        self._tells_required = False
+        self._tells_required, self._said = False, ""
         pane.changed.connect(self.refresh)
 
     def bind(self, widget: QWidget) -> None:
@@ -137,12 +137,13 @@ class SealFlow(QObject):
             notice.say(words, missing)
         else:
             notice.say(self.tr("This record leaves open:") if left else "", left)
-        self._tells_required = bool(missing)
+        self._tells_required, self._said = bool(missing), notice.text
 
     def _retell(self) -> None:
-        """What is said over the form goes with the answers."""
+        """What is said over the form goes with the answers, unless another said it."""
         review, study = self._workspace.review, self._workspace.study
-        if review is None or study is None or not self._pane.notice.text:
+        said = self._pane.notice.text
+        if review is None or study is None or not said or said != self._said:
             return
         missing = list(self._missing(review, study)) if self._tells_required else []
         self._tell(missing, [] if self._tells_required else self._left_open(review))

@@ -1,4 +1,4 @@
-"""The sources of the own record, marked on the pages they stand on."""
+"""The sources of the own record, and of all once they are open, marked on their pages."""
 
 from __future__ import annotations
 
@@ -7,29 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from extraction.record import CellKey
-from gui.pdf.highlights import Highlight
+from gui.extract.open_sets import OpenSets, highlights_of
 from gui.shapes import Shape
 
 if TYPE_CHECKING:
     from extraction.evidence import Evidence
-    from extraction.record import Record
     from gui.form.cell import FieldCell
     from gui.form.record_pane import RecordPane
+    from gui.pdf.highlights import Highlight
     from gui.pdf.page_pane import PagePane
-    from schemas.codebook import Codebook
-
-
-def highlights_of(codebook: Codebook, record: Record) -> list[Highlight]:
-    """Every source of a record, with the name of its field and the cell it belongs to."""
-    found = []
-    for key, answer in record.answers.items():
-        field = codebook.field(key.section, key.field)
-        if field is None:
-            continue
-        path = record.row_path(key.section, key.row)
-        name = f"{path}: {field.label}" if path else field.label
-        found += [Highlight(evidence, name, key) for evidence in answer.evidence]
-    return found
 
 
 class Sources(QObject):
@@ -38,6 +24,7 @@ class Sources(QObject):
     def __init__(self, page: PagePane, pane: RecordPane) -> None:
         super().__init__(page)
         self._page, self._pane = page, pane
+        self._sets = OpenSets()
         pane.changed.connect(self._on_changed)
         pane.source_wanted.connect(self.show)
         pane.form.current_changed.connect(self._on_current_changed)
@@ -47,25 +34,45 @@ class Sources(QObject):
         """Mark the sources of the record that is shown."""
         shown, shape = self._pane.form.shown, self._pane.form.tools.shape
         has_record = self._pane.workspace.record() is not None
-        found = highlights_of(shown.codebook, shown.record) if shown and has_record else []
+        now_at = self._pane.workspace.place_of
+        found = highlights_of(shown.codebook, shown.record, now_at) if shown and has_record else []
         first = self._pane.verifying.first_record()
-        checked = highlights_of(shown.codebook, first) if shown and first else []
-        for other in (Shape.A, Shape.B):
-            self._page.set_highlights(other, found if other is shape else checked)
+        checked = highlights_of(shown.codebook, first, now_at) if shown and first else []
+        sets = {Shape.A: checked, Shape.B: checked, **self._open(), shape: found}
+        for one in Shape:
+            self._page.set_highlights(one, sets.get(one, ()))
+
+    def _open(self) -> dict[Shape, list[Highlight]]:
+        """The sets of everybody, where the study is open to all."""
+        workspace = self._pane.workspace
+        if workspace.review is None or workspace.study is None:
+            return {}
+        return self._sets.of(workspace.review, workspace.study, workspace.place_of)
+
+    def _shape_of(self, evidence: Evidence) -> Shape:
+        """Whose source it is: the own, unless only another's set holds it."""
+        own = self._pane.form.tools.shape
+        holders = [
+            shape
+            for shape, marks in self._open().items()
+            if any(one.evidence.place == evidence.place for one in marks)
+        ]
+        return own if own in holders or not holders else holders[0]
 
     def show(self, evidence: Evidence) -> None:
-        """Show a source on its page."""
-        self._page.show_place(evidence, self._pane.form.tools.shape)
+        """Show a source on its page, with the shape of whom it is of."""
+        now = self._pane.workspace.place_of(evidence)
+        self._page.show_place(now, self._shape_of(now))
 
     def _on_changed(self) -> None:
         self.refresh()
 
     def _on_current_changed(self, cell: FieldCell | None) -> None:
-        """Frame the current field's first source, without scrolling to it."""
-        evidence = (
-            cell.sources.chips[0].evidence if cell is not None and cell.sources.chips else None
-        )
-        self._page.set_current(evidence, self._pane.form.tools.shape)
+        """Frame the current field's sources, without scrolling to them."""
+        chips = cell.sources.chips if cell is not None else ()
+        places = [self._pane.workspace.place_of(chip.evidence) for chip in chips]
+        first = places[0] if places else None
+        self._page.set_current(first, self._pane.form.tools.shape, places[1:])
 
     def _on_highlight_clicked(self, highlight: Highlight) -> None:
         if isinstance(highlight.key, CellKey):

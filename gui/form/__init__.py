@@ -20,6 +20,7 @@ record_header.py  progress, seal; notice.py what is missing; checks_strip.py the
 findings_model.py the findings as a model; findings_delegate.py how they are drawn
 finding_answers.py why a finding stands, asked and kept
 cell_events.py    what happens in a cell's editor; chip_row.py its chips
+dropping.py       the field that words are carried over
 typed_reading.py  how the text in a cell is read
 keeping.py        the current field across edits, undo and redo
 showing.py        how a record comes into the form, a step a turn of the event loop

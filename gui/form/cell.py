@@ -83,7 +83,11 @@ class FieldCell(QWidget):
         self.refusal = ""
         self.reads.forget()
         self.editor.show_answer(editable_text(answer, self.field), self._spans())
-        told = answer or self.offered
+        self.show_sources()
+
+    def show_sources(self) -> None:
+        """Show the sources of the answer where they stand now; what is typed stays."""
+        told = self.answer or self.offered
         self.sources.show(told.evidence if told else (), is_offered=self.offered is not None)
         self.place()
         self._name()
@@ -187,7 +191,7 @@ class FieldCell(QWidget):
 
     def _name(self) -> None:
         """Say label, state and source to those who do not see the form."""
-        sources = [self.tr("source page %s") % chip.evidence.page for chip in self.sources.chips]
+        sources = [self.tr("source page %s") % chip.page for chip in self.sources.chips]
         state = self.typed if self.refusal else self.words
         parts = [self.field.label, self._place_name, state, self.refusal or self.finding, *sources]
         self.editor.widget.setAccessibleName(", ".join(filter(None, parts)))

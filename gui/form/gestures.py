@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from extraction.edits import CellRef, Edit
 from extraction.record import CellKey, Origin
-from gui.form.row_names import follows_text, free_name, naming_field
+from extraction.row_naming import naming_field
+from gui.form.row_names import follows_text, free_name
 from gui.form.value_spans import PLACES
 from schemas.values import Missing
 
@@ -117,20 +118,20 @@ class Gestures(QObject):
             cell, lambda: self._workspace.editor.set_missing(key, field, reason, looked_in)
         )
 
-    def unclear(self, cell: FieldCell, source: Evidence) -> bool:
-        """Keep words of a page as the reason *unclear*, with them as its quote."""
+    def unclear(self, cell: FieldCell, sources: Sequence[Evidence]) -> bool:
+        """Keep words of a page as the reason *unclear*, with them as its quotes."""
         stack = self._workspace.undo_stack
         stack.beginMacro(self.tr("%s: unclear") % cell.field.label)
-        taken = self.set_reason(cell, Missing.UNCLEAR) and self.add_source(cell, source)
+        taken = self.set_reason(cell, Missing.UNCLEAR) and self.add_sources(cell, sources)
         stack.endMacro()
         return taken
 
     # ── sources and notes ────────────────────────────────────────────────────────────────────
 
-    def add_source(self, cell: FieldCell, source: Evidence) -> bool:
-        """Put another passage beside those of an answer; one that stands there changes nothing."""
+    def add_sources(self, cell: FieldCell, sources: Sequence[Evidence]) -> bool:
+        """Put passages beside those of an answer; one that stands there changes nothing."""
         name = self.tr("Source of %s") % cell.field.label
-        return self._amend(cell, name, lambda answer: _with_source(answer, source))
+        return self._amend(cell, name, lambda answer: _with_sources(answer, sources))
 
     def remove_source(self, cell: FieldCell, source: Evidence) -> bool:
         """Take a passage from an answer."""
@@ -187,10 +188,10 @@ class Gestures(QObject):
         self._told = sentence
 
 
-def _with_source(answer: Answer, source: Evidence) -> Answer:
-    if any(one.place == source.place for one in answer.evidence):
-        return answer
-    return replace(answer, evidence=(*answer.evidence, source))
+def _with_sources(answer: Answer, sources: Sequence[Evidence]) -> Answer:
+    standing = {one.place for one in answer.evidence}
+    added = {one.place: one for one in sources if one.place not in standing}
+    return replace(answer, evidence=(*answer.evidence, *added.values())) if added else answer
 
 
 def _without_source(answer: Answer, source: Evidence) -> Answer:

@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 
+_MANY_ROWS = 4
+"""Rows that come or go in one step and are shown at once; more of them take several turns."""
+
+
 class RecordPane(QWidget):
     """Shows the own record of the shown study, and takes what is typed into it.
 
@@ -167,6 +171,9 @@ class RecordPane(QWidget):
         changed = {edit.cell.key for edit in edits}
         for key in changed:
             shown.drafts.pop(key, None)
+        if sum(not key.field for key in changed) > _MANY_ROWS:
+            self.showing.begin_anew()  # step by step, since it would take too long at once
+            return
         shown.record = record
         self.showing.catch_up(shown, changed)
         for key in changed:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from schemas.field import FieldType
+from extraction.row_naming import naming_field, numbered_name
 
 if TYPE_CHECKING:
     from extraction.record import Record
     from schemas.codebook import Section
-    from schemas.field import Field
-
-
-def naming_field(section: Section) -> Field | None:
-    """The field whose text names the rows: the first pair field that holds text."""
-    fields = (section.field(name) for name in section.pair_by)
-    return next((field for field in fields if field and field.type is FieldType.TEXT), None)
 
 
 def new_name(section: Section, record: Record, parent: str | None) -> str:
@@ -32,12 +25,7 @@ def new_name(section: Section, record: Record, parent: str | None) -> str:
 
 def free_name(section: Section, record: Record, wanted: str, row: str, parent: str | None) -> str:
     """``wanted``, numbered (``800 mg (2)``) where another row than ``row`` has it."""
-    names = _names(section, record, parent, but=row)
-    name, number = wanted, 1
-    while name in names:
-        number += 1
-        name = f"{wanted} ({number})"
-    return name
+    return numbered_name(wanted, _names(section, record, parent, but=row))
 
 
 def follows_text(section: Section, record: Record, row: str) -> bool:

@@ -53,6 +53,16 @@ class Showing(QObject):
         self._steps = self._show()
         self._turn.start()
 
+    def begin_anew(self) -> None:
+        """Show the record as one that was not shown before: many of its rows came or went.
+
+        Out of sight it is put off, as all else is.
+        """
+        self.stop()
+        self._whose, self._pane.is_stale = ("", ""), True
+        if self._pane.isVisible():
+            self.begin()
+
     def finish(self) -> None:
         """Show the record now, with all steps that are left."""
         steps = self._steps or self._show()
@@ -110,7 +120,7 @@ class Showing(QObject):
     def _name_sources(self, study: Study) -> None:
         tools = self._pane.form.tools
         tools.shape = person_in(study, self._pane.workspace.reviewer).shape or Shape.A
-        tools.reports = source_names(study)
+        tools.reports, tools.place_of = source_names(study), self._pane.workspace.place_of
 
     # ── what changed ─────────────────────────────────────────────────────────────────────────
 

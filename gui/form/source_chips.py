@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from gui.recognised_words import RecognisedWords
 from gui.shapes import Shape
 from gui.widgets.chips import SourceChip
 
@@ -42,6 +43,11 @@ class EvidenceChip(SourceChip):
         return self._shape
 
     @property
+    def page(self) -> int:
+        """The page it stands on now, from 1."""
+        return self._tools.place_of(self.evidence).page
+
+    @property
     def is_framed(self) -> bool:
         """Whether it is framed, as the one that is shown on its page."""
         return self._is_current
@@ -51,11 +57,15 @@ class EvidenceChip(SourceChip):
         self.evidence = evidence
         self._shape = Shape.A if is_offered else self._tools.shape
         words = self._tools.source_words(evidence, is_short=self._is_short)
-        self.set_source(words, self.tr("Source, page %s") % evidence.page)
+        spoken = self.tr("Source, page %s") % self.page
+        how = RecognisedWords().told(evidence)
+        self.set_source(words, ", ".join(filter(None, (spoken, how))))
+        mark = "scan-text" if evidence.is_recognised else ""
+        self.set_mark(self._tools.context.icons, mark, "warning" * evidence.asks_for_a_look)
         quote = evidence.quote.strip()
         told = f"“{quote[:_QUOTE]}{'…' if len(quote) > _QUOTE else ''}”" if quote else ""
         where = self._tools.source_words(evidence)
-        self.setToolTip("\n".join(filter(None, (where, told))))
+        self.setToolTip("\n".join(filter(None, (where, told, how))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows, Delete removes, arrows move on, Esc goes back to the field."""

@@ -28,8 +28,11 @@ def _tr(text: str) -> str:
 
 
 def source_names(study: Study) -> dict[str, str]:
-    """How a source in each report is introduced; the first main report needs no word."""
-    names: dict[str, str] = {}
+    """How a source in each report is introduced; the first main report needs no word.
+
+    A source in a file that was replaced stands in the old one, as long as nobody has placed it.
+    """
+    names = {report.sha256: _tr("old") for report in study.former}
     for place, report in enumerate(study.reports):
         word = _SHORT[report.role]
         names[report.sha256] = word or ("" if place == 0 else report.name.rsplit(".", 1)[0])

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
 
+from extraction.replacing.standing import as_given
 from gui.form.span_paint import SpanPainter
 from gui.theme import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from extraction.evidence import Evidence
     from gui.context import WindowContext
@@ -28,7 +29,8 @@ LEAST_LABEL, MOST_LABEL = 18, 28
 class FormTools:
     """Look, painter and listener of one form; ``shape`` and ``reports`` are of the shown study.
 
-    ``reports`` says how a source in a report is introduced: ``""`` for the main one.
+    ``reports`` says how a source in a report is introduced: ``""`` for the main one. ``place_of``
+    tells where a source of a replaced report stands now.
     ``label_characters`` is the width of the column of labels, in average characters.
     """
 
@@ -36,6 +38,7 @@ class FormTools:
     events: FormEvents
     shape: Shape
     reports: dict[str, str] = field(default_factory=dict)
+    place_of: Callable[[Evidence], Evidence] = field(default=as_given)
     label_characters: int = LEAST_LABEL
     painter: SpanPainter = field(init=False)
 
@@ -53,6 +56,7 @@ class FormTools:
 
     def source_words(self, evidence: Evidence, *, is_short: bool = False) -> str:
         """What a source's chip says: ``p. 4``, ``suppl. p. 2``."""
+        evidence = self.place_of(evidence)
         if is_short:
             return str(evidence.page)
         return " ".join(

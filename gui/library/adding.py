@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from extraction.errors import BadPdf, CoextractError
+from extraction.errors import BadPdf, CoextractError, PasswordNeeded
 from extraction.setting_up import add_papers
+from gui.library.locked_files import LockedFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,11 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that was not added, and why."""
+    """A file that was not added, and why; its ``path`` where it asks for a password."""
 
     name: str
     why: str
+    path: Path | None = None
 
 
 class Adding(QObject):
@@ -51,6 +53,9 @@ class Adding(QObject):
         self._study: Study | None = None
         self._read: deque[ReadReport | Refused] = deque()
         self._refused: list[Refused] = []
+        self._password = ""
+        self._locked = LockedFiles(context.messages, self)
+        self._locked.unlocked.connect(self._on_unlocked)
         self.task = context.tasks.task(self.tr("Reading PDFs"), self)
         self.task.progressed.connect(self._take)
         self.task.done.connect(self._on_ended)
@@ -65,14 +70,20 @@ class Adding(QObject):
 
     def add(self, paths: Sequence[str], study: Study | None = None) -> None:
         """Read these files; each becomes a study, or a report of ``study``."""
+        self._locked.begin()
+        self._add_files([Path(path) for path in paths], study)
+
+    def _on_unlocked(self, path: Path, password: str) -> None:
+        self._add_files([path], self._study, password)
+
+    def _add_files(self, files: Sequence[Path], study: Study | None, password: str = "") -> None:
         if self.task.is_running:
             self.task.stop()
-        self._study, self._refused = study, []
+        self._study, self._refused, self._password = study, [], password
         self._read = read = deque["ReadReport | Refused"]()
-        files = [Path(path) for path in paths]
         text, review = self.tr("reading"), self._workspace.review
         project = Path(review.store.place) if review else None
-        self.task.run(lambda job: read_files(files, read, job, text, project))
+        self.task.run(lambda job: read_files(files, read, job, text, project, password))
 
     def _take(self, _: object = None) -> None:
         """Add what was read since the last time."""
@@ -92,12 +103,15 @@ class Adding(QObject):
         why = why or self._workspace.set_up(lambda review: add_papers(review, [(name, report)]))
         if why:
             self._refused.append(Refused(report.name, why))
-        else:
-            self.added.emit(review.study(name))
+            return
+        if self._password:
+            self._context.passwords.learn(report.sha256, self._password)
+        self.added.emit(review.study(name))
 
     def _on_ended(self, _: object = None) -> None:
         self._take()
         self.ended.emit(told(self._refused))
+        self._locked.go_on([one.path for one in self._refused if one.path is not None])
 
 
 def told(refused: Sequence[Refused]) -> str:
@@ -114,6 +128,7 @@ def read_files(
     job: Job,
     text: str,
     project: Path | None = None,
+    password: str = "",
 ) -> None:
     """Read PDFs one after the other into ``found``; each is told by the job. Touches no widget.
 
@@ -124,7 +139,7 @@ def read_files(
     job.report(0, len(files), text)
     room = REVIEW_LIMIT - _size(project)
     for number, path in enumerate(files, start=1):
-        one = _read(path, room)
+        one = _read(path, room, password)
         if not isinstance(one, Refused):
             room -= len(one.data)
         found.append(one)
@@ -139,12 +154,14 @@ def _size(project: Path | None) -> int:
         return 0
 
 
-def _read(path: Path, room: int) -> ReadReport | Refused:
+def _read(path: Path, room: int, password: str) -> ReadReport | Refused:
     from extraction.reports import read_reports
 
     try:
         _check_size(path.stat().st_size, room)
-        return read_reports([path])[0]
+        return read_reports([path], password)[0]
+    except PasswordNeeded:
+        return Refused(path.name, tr("asks for a password"), path)
     except OSError as error:
         return Refused(path.name, tr("can’t be read (%s)") % error.strerror)
     except CoextractError as error:

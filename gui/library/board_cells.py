@@ -34,12 +34,17 @@ class BoardCells(QObject):
         self._words = BoardWords(self)
 
     def named(self, study: Study) -> Iterator[Part]:
-        """The study's name, and whether it was for trying the codebook, or excluded late."""
+        """The study's name; was it for trying the codebook, excluded late, has it no text."""
         yield Part(study.name, kind=Type.STRONG)
         if study.pilot:
             yield Part(self.tr("pilot"), "missing", icon="notebook-pen", is_chip=True, gap=2)
         if study.exclusion:
             yield Part(self.tr("excluded"), "warning", icon="ban", is_chip=True, gap=2)
+        for report in study.reports:
+            told = self._words.without_text(report.pictures, report.pages)
+            if told:
+                yield Part(told, "missing", icon="scan-text", is_chip=True, gap=2)
+                break  # the others are told with the selected study
 
     def state(self, standing: Standing, role: Role, *, tells_own: bool) -> tuple[Part, ...]:
         """How far a reviewer's record is; with ``tells_own`` whether it is this person's."""

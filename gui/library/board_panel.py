@@ -19,6 +19,7 @@ from gui.library.dropping import Dropping
 from gui.library.feed import BoardFeed
 from gui.library.study_marks import StudyMarks
 from gui.library.words import BoardWords
+from gui.replacing import Replacing
 from gui.widgets.band import Band
 from gui.widgets.lines import Hairline
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
 
-    from extraction.study import Study
+    from extraction.study import Report, Study
     from gui.context import WindowContext
     from gui.library.board_filter import Filter
     from gui.library.next_steps import Standing
@@ -56,6 +57,7 @@ class BoardPanel(QWidget):
         self._lay_out()
         self.feed = BoardFeed(workspace, self.model, self)
         self.adding = Adding(workspace, context, self)
+        self.replacing = Replacing(workspace, context, self)
         self.doing = Doing(workspace, context, self)
         self.dropping = Dropping(self, self.table)
         self.focus = BoardFocus(self, self.body)
@@ -130,6 +132,9 @@ class BoardPanel(QWidget):
         self.details.assign_wanted.connect(self._on_assign_wanted)
         self.details.compare_wanted.connect(lambda: self.doing.compare(self.table.study()))
         self.details.report_wanted.connect(lambda: self.adding.choose(self.table.study()))
+        self.details.replace_wanted.connect(self._on_replace_wanted)
+        for refused in (self.replacing.ended, self.replacing.search.refused):
+            refused.connect(self.refusals.say)
 
     def _bind(self) -> None:
         actions = self._context.actions
@@ -227,6 +232,11 @@ class BoardPanel(QWidget):
         study = self.table.study()
         if study is not None:
             self.doing.assign(study)
+
+    def _on_replace_wanted(self, report: Report) -> None:
+        study = self.table.study()
+        if study is not None:
+            self.replacing.choose(study, report)
 
     def _on_adding_ended(self, refused: str) -> None:
         self.refusals.say(refused)

@@ -13,6 +13,7 @@ from gui.library.next_steps import Comparing, Role
 from gui.library.words import BoardWords, day_of
 from gui.theme import Type
 from gui.widgets.buttons import LinkButton
+from gui.widgets.chips import StateChip
 from gui.widgets.icon_text import IconText
 from gui.widgets.labels import ElidedLabel, Text
 
@@ -39,6 +40,7 @@ class StudyDetails(QWidget):
     assign_wanted = Signal()
     compare_wanted = Signal()
     report_wanted = Signal()
+    replace_wanted = Signal(object)  # Report
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class StudyDetails(QWidget):
         self.assign.clicked.connect(self.assign_wanted)
         self.reports = ReportList(context)
         self.reports.add.clicked.connect(self.report_wanted)
+        self.reports.replace_wanted.connect(self.replace_wanted)
         self.other_title = Text(theme, kind=Type.SMALL, role="muted")
         self.other = Text(theme, wraps=True)
         self._row = QHBoxLayout(self)
@@ -81,7 +84,9 @@ class StudyDetails(QWidget):
         self.arms.setText(" · ".join(standing.arm_names))
         self.arms.setVisible(bool(standing.arm_names))
         self.people.setText(self._people(standing))
-        self.reports.show_reports(standing.study.reports, may_add=may_change)
+        is_open = standing.comparing is not Comparing.LOCKED
+        reports = standing.study.reports
+        self.reports.show_reports(reports, may_add=may_change, may_replace=may_change and is_open)
         title, text = self._other(standing)
         text = " ".join(filter(None, (self._about(standing.study), text)))
         self.other_title.setText(title)
@@ -171,11 +176,14 @@ class StudyDetails(QWidget):
 
 
 class ReportList(QWidget):
-    """The reports of a study by name and pages, and the way to add another."""
+    """The reports of a study by name and pages, and the way to add another or replace one."""
+
+    replace_wanted = Signal(object)  # Report
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
+        self._words = BoardWords(self)
         self._title = Text(context.theme, kind=Type.SMALL, role="muted")
         self._lines: list[QWidget] = []
         self.add = LinkButton(context.icons, self.tr("Add a report…"))
@@ -183,14 +191,16 @@ class ReportList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._column)
 
-    def show_reports(self, reports: tuple[Report, ...], *, may_add: bool) -> None:
+    def show_reports(
+        self, reports: tuple[Report, ...], *, may_add: bool, may_replace: bool = False
+    ) -> None:
         """List them; more than fit are counted."""
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
         self._title.setText(self.tr("Reports") if reports else self.tr("No report yet"))
-        self._lines = [self._line(report) for report in reports[:MOST_REPORTS]]
+        self._lines = [self._line(report, may_replace) for report in reports[:MOST_REPORTS]]
         left = len(reports) - MOST_REPORTS
         if left > 0:
             more = Text(self._context.theme, self.tr("and %s more") % left, role="muted")
@@ -202,7 +212,7 @@ class ReportList(QWidget):
         self.add.setVisible(may_add)
         self.setAccessibleName(self.tr("Reports: %s") % ", ".join(one.name for one in reports))
 
-    def _line(self, report: Report) -> QWidget:
+    def _line(self, report: Report, may_replace: bool) -> QWidget:
         theme = self._context.theme
         line = QWidget()
         row = QHBoxLayout(line)
@@ -212,6 +222,14 @@ class ReportList(QWidget):
         pages = self.tr("1 page") if report.pages == 1 else self.tr("%s pages") % report.pages
         row.addWidget(name)
         row.addWidget(Text(theme, pages, role="muted", figures=True))
+        told = self._words.without_text(report.pictures, report.pages)
+        if told:
+            row.addWidget(StateChip(self._context.icons, "scan-text", told, "missing"))
+        if may_replace:
+            link = LinkButton(self._context.icons, self.tr("Replace…"))
+            link.setAccessibleName(self.tr("Replace %s") % report.name)
+            link.clicked.connect(lambda: self.replace_wanted.emit(report))
+            row.addWidget(link)
         row.addStretch()
         return line
 

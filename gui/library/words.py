@@ -37,6 +37,16 @@ class BoardWords(QObject):
             RecordState.SEALED: self.tr("sealed"),
         }[state]
 
+    def without_text(self, pages: Sequence[int], of: int) -> str:
+        """Which of so many pages have no text, being pictures; empty where all have."""
+        if not pages:
+            return ""
+        if len(pages) == of:
+            return self.tr("scanned")
+        if len(pages) == 1:
+            return self.tr("page %s has no text") % pages[0]
+        return self.tr("%s pages have no text") % len(pages)
+
     def step(self, step: NextStep) -> str:
         """What is to be done next."""
         match step.step:

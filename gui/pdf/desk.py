@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from extraction.errors import CoextractError
 from extraction.pdf.client import PdfWorker
@@ -60,6 +60,9 @@ class Desk(QObject):
         self._sources: list[Callable[[], Question | None]] = []
         self._asked: tuple[Question, Ticket] | None = None
         self._begun = 0.0
+        self._unwanted: Ticket | None = None
+        self._patient = QTimer(self, singleShot=True)
+        self._patient.timeout.connect(self._on_patience_ended)
         self._is_closed = False
         application = QCoreApplication.instance()
         if application is not None:
@@ -85,11 +88,17 @@ class Desk(QObject):
                 return
 
     def give_up(self) -> None:
-        """The present answer is not wanted any more: what has gone on for long is cut off."""
-        if self._asked is None or time.monotonic() - self._begun < self._patience:
-            return
-        self._cut_off()
-        self.wake()
+        """The present answer is not wanted any more: it is cut off if it takes, or took, long."""
+        if self._asked is not None:
+            _, self._unwanted = self._asked
+            left = self._patience - (time.monotonic() - self._begun)
+            self._patient.start(max(0, round(left * 1000)))
+
+    def _on_patience_ended(self) -> None:
+        """What was not wanted then is cut off, if it is what is still asked."""
+        if self._asked is not None and self._asked[1] is self._unwanted:
+            self._cut_off()
+            self.wake()
 
     def close(self) -> None:
         """Ask no more and end the worker, whatever it does; so at the end of the program."""

@@ -1,4 +1,4 @@
-"""The line above the page to find words with: what, which of how many, next, previous."""
+"""The line above the page to find words with: what and how, which of how many, next, previous."""
 
 from __future__ import annotations
 
@@ -16,22 +16,24 @@ from gui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
+    from extraction.searching.query import Query
     from gui.context import WindowContext
+    from gui.pdf.find_ways import FindWays
     from gui.pdf.search import Search
 
 _PAUSE = 150  # milliseconds without a keystroke, before it is sought
 
 
 class FindBar(QWidget):
-    """Enter and Shift+Enter step through the hits; Esc closes."""
+    """Enter and Shift+Enter step through the hits, from the first one on; Esc closes."""
 
-    sought = Signal(object)  # str, what to seek now
-    stepped = Signal(object)  # int, 1 to the next hit, -1 to the one before
-    closed = Signal(object)  # bool, whether one was typing in it
+    sought = Signal(object)  # Query, what to seek now
+    entered = Signal(object)  # int, 1 for Enter, -1 for Shift+Enter
+    closed = Signal(object)  # bool, whether the keys were meant for it
 
-    def __init__(self, context: WindowContext) -> None:
+    def __init__(self, context: WindowContext, ways: FindWays) -> None:
         super().__init__()
-        self._theme = context.theme
+        self._theme, self._ways = context.theme, ways
         self._field = SearchField(context.icons, self.tr("Find in this paper"))
         self._count = Text(context.theme, kind=Type.SMALL, role="muted", figures=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -39,6 +41,9 @@ class FindBar(QWidget):
         self._field.textChanged.connect(self._pause.start)
         self._line = QHBoxLayout(self)
         self._line.addWidget(self._field, 1)
+        for way in ways.buttons():
+            self._line.addWidget(way)
+        ways.changed.connect(self._on_way_changed)
         self._line.addWidget(self._count)
         for name, icon in (
             ("page.find_previous", "chevron-up"),
@@ -68,10 +73,24 @@ class FindBar(QWidget):
         self._field.selectAll()
         self._pause.start()
 
+    def show_query(self, query: Query) -> None:
+        """Show it with what is sought already; one does not begin to type."""
+        self._field.blockSignals(True)
+        self._field.setText(query.text)
+        self._field.blockSignals(False)
+        self._pause.stop()
+        self.show()
+
     def close_bar(self) -> None:
         """Hide it; nothing is marked any more. What was sought stands there the next time."""
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._close(had_focus=focused is not None and self.isAncestorOf(focused))
+
+    def leave(self) -> None:
+        """Close it as Esc does, wherever that was pressed; the hit is selected then."""
+        self._close(had_focus=True)
+
+    def _close(self, *, had_focus: bool) -> None:
         self._pause.stop()
         self.hide()
         self.closed.emit(had_focus)
@@ -111,15 +130,18 @@ class FindBar(QWidget):
         return f"{told} …" if is_seeking and not search.is_full else told
 
     def _on_entered(self, by: int) -> None:
-        """A step; what was typed a moment ago is sought first."""
+        """What was typed a moment ago is sought first."""
         if self._pause.isActive():
             self._pause.stop()
             self._on_paused()
-        else:
-            self.stepped.emit(by)
+        self.entered.emit(by)
 
     def _on_paused(self) -> None:
-        self.sought.emit(self._field.text())
+        self.sought.emit(self._ways.query(self._field.text()))
+
+    def _on_way_changed(self) -> None:
+        if self.isVisible():
+            self._on_paused()
 
     def _on_theme_changed(self) -> None:
         u = self._theme.u

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.pdf.desk import Question
 from gui.pdf.page_text import PageText
-from gui.pdf.search import Search, find_all, folded
+from gui.pdf.search import Search, find_all
 
 if TYPE_CHECKING:
     from extraction.pdf.boxes import PageBox
     from extraction.pdf.client import PdfWorker
     from extraction.pdf.keeper import Ticket
+    from extraction.searching.query import Query
     from gui.pdf.desk import Desk
     from gui.pdf.layout import Spot
     from gui.pdf.paper import Paper
@@ -33,6 +34,7 @@ class Finder(QObject):
         self._paper: Paper | None = None
         self._search = Search()
         self._begun_at: Spot | None = None
+        self._number: int | None = None  # of the hit to be shown on the page where it is begun
         desk.add_source(self._next)
 
     @property
@@ -52,12 +54,21 @@ class Finder(QObject):
         self.changed.emit()
         self._desk.wake()
 
-    def seek(self, query: str, spot: Spot) -> None:
-        """Seek ``query``; the first place after ``spot`` is shown. An empty one ends the search."""
-        self._search = Search(query if folded(query) else "")
-        self._begun_at = spot
+    def seek(self, query: Query, spot: Spot, number: int | None = None) -> None:
+        """Seek ``query``; the first place after ``spot`` is shown. An empty one ends the search.
+
+        With a ``number`` the hit of that number, from 0, on the page of ``spot`` is shown.
+        """
+        self._search = Search(query)
+        self._begun_at, self._number = spot, number
         self.changed.emit()
         self._desk.wake()
+
+    def look_again(self, sha256: str, page: int) -> None:
+        """The words of a page of a report are others now; what was found there is sought anew."""
+        if self._paper is not None and self._paper.sha256 == sha256 and self._search.has(page):
+            self._search.forget(page)
+            self._desk.wake()
 
     def step(self, by: int) -> None:
         """Show the next place (1) or the one before (-1)."""
@@ -73,10 +84,14 @@ class Finder(QObject):
         if page is None or paper is None or paper.document is None:
             return None
         document, text, size = paper.document, paper.text(page), paper.sizes[page - 1]
+        sha256, recognised = paper.sha256, paper.recognised
 
         def ask(worker: PdfWorker, ticket: Ticket) -> Found:
-            words = text or PageText(worker.words(document, page, ticket=ticket), *size)
-            return find_all(words, search.query)
+            if text is not None:
+                return find_all(text, search.query)
+            words = worker.words(document, page, ticket=ticket)
+            kept = None if words else recognised(sha256, page)
+            return find_all(PageText(kept.words if kept else words, *size), search.query)
 
         return Question(
             ask,
@@ -99,7 +114,10 @@ class Finder(QObject):
         search.add(page, found)
         begun_at = self._begun_at
         if begun_at is not None and search.current is None:
-            hit = search.go_to(begun_at.page, begun_at.y)
+            hit = None
+            if self._number is not None and page == begun_at.page:
+                hit = search.go_to_number(page, self._number)
+            hit = hit or search.go_to(begun_at.page, begun_at.y)
             if hit is None and not self.is_seeking:
                 hit = search.step(1)  # nothing after the place where it was begun: round about
             if hit is not None:

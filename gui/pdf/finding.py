@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from extraction.searching.query import Query
+from gui.pdf.layout import Spot
+
 if TYPE_CHECKING:
     from gui.pdf.find_bar import FindBar
     from gui.pdf.finder import Finder
@@ -24,8 +27,11 @@ class Finding(QObject):
         super().__init__(view)
         self._bar, self._finder, self._view, self._navigator = bar, finder, view, navigator
         self._is_fresh = False  # nothing was shown yet of what is sought
+        self._is_first = False  # the hit shown is the first one, and Enter has not said it is it
+        self._leads = False  # showing that one led away from where one was
+        self._begun = self._shown = view.here()  # where one was, and where the first hit led to
         bar.sought.connect(self._on_sought)
-        bar.stepped.connect(finder.step)
+        bar.entered.connect(self._on_entered)
         bar.closed.connect(self._on_closed)
         finder.changed.connect(self._on_changed)
         finder.arrived.connect(self._on_arrived)
@@ -38,19 +44,38 @@ class Finding(QObject):
 
     def step(self, by: int) -> None:
         """Show the next hit (1) or the one before (-1); without a search, ask for one."""
+        self._is_first = False
         if self._finder.search.query:
             self._finder.step(by)
         else:
             self.open()
 
-    def _on_sought(self, words: str) -> None:
-        if words != self._finder.search.query or not len(self._finder.search):
-            self._is_fresh = True
-            self._finder.seek(words, self._view.here())
+    def show(self, query: Query, page: int, number: int) -> None:
+        """Mark what is sought, and show the hit of this number, from 0, on the page one is at."""
+        self._bar.show_query(query)
+        self._is_fresh = self._is_first = False
+        self._finder.seek(query, Spot(page, 0.0, 0.0), number)
+
+    def _on_sought(self, query: Query) -> None:
+        if query == self._finder.search.query and len(self._finder.search):
+            return
+        here = self._view.here()
+        if not (self._is_first and here == self._shown):  # else one types on: from there still
+            self._begun, self._leads = here, False
+        self._is_fresh = self._is_first = True
+        self._shown = here
+        self._finder.seek(query, self._begun)
+
+    def _on_entered(self, by: int) -> None:
+        """The first Enter after typing is for the first hit, the next one goes on."""
+        if self._is_first:
+            self._is_first = False
+        else:
+            self._finder.step(by)
 
     def _on_closed(self, had_focus: bool) -> None:
         hit = self._finder.search.current
-        self._finder.seek("", self._view.here())
+        self._finder.seek(Query(), self._view.here())
         if had_focus:
             if hit is not None:  # what was found can be taken into a field with the next key
                 self._view.gestures.take(hit.page, hit.boxes)
@@ -65,6 +90,10 @@ class Finding(QObject):
         show = partial(self._view.show_boxes, hit.page, hit.boxes)
         if self._is_fresh:
             self._is_fresh = False
-            self._navigator.jump(show)
+            if self._leads:  # by a hit of what was typed before, which nobody went to
+                show()
+            else:
+                self._leads = self._navigator.jump(show)
+            self._shown = self._view.here()
         else:
             show()

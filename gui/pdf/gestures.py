@@ -1,4 +1,4 @@
-"""Mouse gestures on pages: select, select words and lines, go on with Shift, click a mark."""
+"""Mouse gestures on pages: select, select words and lines, go on, add a passage, click a mark."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
-from gui.pdf.layout import Spot
-from gui.pdf.selection import Grain, PageSelection, Selecting, ends_of
+from gui.pdf.carry import Carry
+from gui.pdf.selection import Grain, PageSelection, Selecting, ends_of, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,9 @@ class Gestures(QObject):
     """Turns presses and moves of the pointer over a view's pages into a selection on one of them.
 
     It listens to the viewport's mouse events before the view does. What is selected is announced
-    when the button is let go, not on the way there.
+    when the button is let go, not on the way there. With Ctrl what was selected stays, and the
+    next passage is selected beside it; a click with Ctrl lets a passage go. What is selected can
+    be carried elsewhere: ``carry`` tells where to.
     """
 
     changed = Signal()  # what is selected so far, to be painted
@@ -39,7 +41,10 @@ class Gestures(QObject):
         self._paper: Paper | None = None
         self._selecting: Selecting | None = None
         self._selection: PageSelection | None = None
+        self._kept: tuple[PageSelection, ...] = ()  # passages that stay while another is selected
+        self._adds = False
         self._grain = Grain.LETTER
+        self.carry = Carry(roll.viewport())
         self._goes_on = False
         self._since_double = QElapsedTimer()
         self._pressed_at: QPointF | None = None
@@ -55,9 +60,14 @@ class Gestures(QObject):
         return self._selection
 
     @property
+    def page(self) -> int | None:
+        """The page one selects on, from the first press on."""
+        return None if self._selecting is None else self._selecting.page
+
+    @property
     def is_dragging(self) -> bool:
         """Whether the button is down."""
-        return self._pressed_at is not None
+        return self._pressed_at is not None or self.carry.is_on
 
     def show(self, paper: Paper | None) -> None:
         """Select from another paper."""
@@ -66,7 +76,8 @@ class Gestures(QObject):
 
     def clear(self) -> None:
         """Select nothing."""
-        self._selecting = None
+        self._selecting, self._kept = None, ()
+        self.carry.stop()
         self._announce(None)
 
     def take(self, page: int, boxes: Sequence[PageBox]) -> None:
@@ -83,15 +94,31 @@ class Gestures(QObject):
         for one, grain in ((selecting, Grain.LETTER), (whole, Grain.WORD)):
             one.begin(*begin, grain)
             one.extend(*end)
-        self._selecting = whole if _cuts_a_word(selecting, whole) else selecting
+        self.mark(whole if _cuts_a_word(selecting, whole) else selecting)
+        self.settle()
+
+    def mark(self, selecting: Selecting | None) -> None:
+        """Show another stretch as what is selected so far; ``settle`` announces it."""
+        self._kept, self._selecting = (), selecting
+        self.changed.emit()
+
+    def settle(self) -> None:
+        """Announce what is selected now."""
         self._announce(self._selected())
 
-    def boxes(self, page: int) -> tuple[PageBox, ...]:
-        """What is selected so far on a page."""
-        if self._selecting is None or self._selecting.page != page:
-            return ()
-        passage = self._selecting.passage
-        return () if passage is None else passage.boxes
+    def select(self, selection: PageSelection | None) -> None:
+        """Select what is no stretch of text, as an area of the page; announce it."""
+        self._selecting = None
+        self._kept = () if selection is None else selection.passages
+        self._announce(selection)
+
+    def stretches(self, page: int) -> list[tuple[PageBox, ...]]:
+        """What is selected so far on a page, each passage with its boxes."""
+        found = [one.boxes for one in self._kept if one.page == page]
+        if self._selecting is not None and self._selecting.page == page:
+            passage = self._selecting.passage
+            found += [] if passage is None else [passage.boxes]
+        return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the left button over the viewport."""
@@ -104,33 +131,44 @@ class Gestures(QObject):
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         if kind is QEvent.Type.MouseButtonPress:
-            goes_on = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._press(point, goes_on=goes_on)
+            self._press(point, event.modifiers())
         elif kind is QEvent.Type.MouseButtonDblClick:
             self._press_twice(point)
         elif kind is QEvent.Type.MouseButtonRelease:
             self._release(point)
         return False
 
-    def _press(self, point: QPointF, *, goes_on: bool) -> None:
-        """The button went down; with ``goes_on`` (Shift) what is selected goes on to here."""
-        self._pressed_at = point
-        self._goes_on = goes_on and self._selection is not None
+    def _press(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        """The button went down; with Shift what is selected goes on to here, with Ctrl it stays."""
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        if self._since_double.isValid() and self._since_double.elapsed() < interval:
-            self._begin(point, Grain.LINE)
-        elif self._goes_on:
-            self._extend(point)
-        else:
-            self._begin(point, Grain.LETTER)
+        is_third = self._since_double.isValid() and self._since_double.elapsed() < interval
         self._since_double.invalidate()
+        is_plain = held == Qt.KeyboardModifier.NoModifier
+        if is_plain and not is_third and self._is_on_selection(point):
+            self.carry.press(point)
+            return
+        self._pressed_at = point
+        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        self._adds = bool(held & control)
+        can_go_on = self._selecting is not None and self._selection is not None
+        self._goes_on = bool(held & shift) and can_go_on
+        if self._goes_on:
+            self._extend(point)
+            return
+        if not is_third:
+            selection = self._selection
+            self._kept = selection.passages if self._adds and selection is not None else ()
+        self._begin(point, Grain.LINE if is_third else Grain.LETTER)
 
     def _press_twice(self, point: QPointF) -> None:
+        self.carry.stop()
         self._pressed_at = point
         self._since_double.start()
         self._begin(point, Grain.WORD)
 
     def _move(self, point: QPointF) -> None:
+        if self.carry.is_pressed:
+            self.carry.move(point)
         if self._pressed_at is None:
             return
         self._pointer = point
@@ -143,15 +181,34 @@ class Gestures(QObject):
 
     def _release(self, point: QPointF) -> None:
         self._scroll.stop()
+        if self.carry.is_pressed:
+            if not self.carry.release(point):
+                self._click(point)
+            return
         if self._pressed_at is None:
             return
         pressed_at, self._pressed_at = self._pressed_at, None
         is_still = (point - pressed_at).manhattanLength() < _STILL
-        if is_still and self._grain is Grain.LETTER and not self._goes_on:
-            self.clear()
-            self.clicked.emit(point)
+        if not is_still or self._grain is not Grain.LETTER or self._goes_on:
+            self.settle()
+        elif self._adds:
+            self._let_go_of(point)
         else:
-            self._announce(self._selected())
+            self._click(point)
+
+    def _click(self, point: QPointF) -> None:
+        self.clear()
+        self.clicked.emit(point)
+
+    def _let_go_of(self, point: QPointF) -> None:
+        """Of the passages selected, let the one under a point go."""
+        spot, self._selecting = self._roll.spot_at(point), None
+        self._kept = tuple(one for one in self._kept if not one.is_around(*spot))
+        self.settle()
+
+    def _is_on_selection(self, point: QPointF) -> bool:
+        spot = self._roll.spot_at(point)
+        return self._selection is not None and self._selection.is_around(*spot)
 
     def _begin(self, point: QPointF, grain: Grain) -> None:
         self._grain = grain
@@ -164,15 +221,9 @@ class Gestures(QObject):
 
     def _extend(self, point: QPointF) -> None:
         if self._selecting is not None:
-            spot = self._spot_on(self._selecting.page, point)
+            spot = self._roll.spot_on(self._selecting.page, point)
             self._selecting.extend(spot.x, spot.y)
             self.changed.emit()
-
-    def _spot_on(self, page: int, point: QPointF) -> Spot:
-        """The spot under a point as one of this page, though it may lie on another."""
-        rect = self._roll.page_rect(page)
-        across, down = point.x() - rect.x(), point.y() - rect.y()
-        return Spot(page, across / rect.width(), down / rect.height())
 
     def _on_scroll(self) -> None:
         y, height = self._pointer.y(), self._roll.viewport().height()
@@ -185,7 +236,7 @@ class Gestures(QObject):
         selecting, paper = self._selecting, self._paper
         passage = None if selecting is None else selecting.passage
         if selecting is None or passage is None or paper is None:
-            return None
+            return together(self._kept)
         return PageSelection(
             report=paper.sha256,
             page=selecting.page,
@@ -193,8 +244,10 @@ class Gestures(QObject):
             text=passage.text,
             prefix=passage.prefix,
             suffix=passage.suffix,
-            engine=paper.engine,
+            engine=paper.engine_of(selecting.page),
             is_cut=passage.is_cut,
+            confidence=passage.confidence,
+            kept=tuple(one for one in self._kept if one.boxes != passage.boxes),
         )
 
     def _announce(self, selection: PageSelection | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gui.shapes import Shape, paint_shape
 from gui.theme_tokens import (
+    ON_DARK_PAGE,
     PAGE_A,
     PAGE_B,
     PAGE_CONSENSUS,
@@ -47,7 +48,7 @@ class Look(Enum):
     A = (PAGE_A, 1)
     B = (PAGE_B, 2)
     CONSENSUS = (PAGE_CONSENSUS, 0)
-    SEARCH = (PAGE_SEARCH, 0)
+    SEARCH = (PAGE_SEARCH, 0)  # its line is dotted
     SELECTION = (PAGE_SELECTION, 0)
 
     @property
@@ -85,6 +86,7 @@ class Highlights(QObject):
         super().__init__(parent)
         self._sets: dict[Shape, tuple[Highlight, ...]] = {}
         self._current: tuple[Shape, Evidence] | None = None
+        self._beside: tuple[Evidence, ...] = ()
 
     @property
     def current(self) -> Evidence | None:
@@ -96,15 +98,18 @@ class Highlights(QObject):
         self._sets[shape] = tuple(highlights)
         self.changed.emit()
 
-    def set_current(self, shape: Shape, evidence: Evidence | None) -> None:
-        """Frame one source, or none; it need not be in a set."""
+    def set_current(
+        self, shape: Shape, evidence: Evidence | None, beside: Sequence[Evidence] = ()
+    ) -> None:
+        """Frame one source, or none, and others of the same value; none need be in a set."""
         self._current = None if evidence is None else (shape, evidence)
+        self._beside = tuple(beside)
         self.changed.emit()
 
     def clear(self) -> None:
         """Mark nothing."""
         self._sets.clear()
-        self._current = None
+        self._current, self._beside = None, ()
         self.changed.emit()
 
     def marks(self, report: str, page: int) -> list[Mark]:
@@ -117,13 +122,26 @@ class Highlights(QObject):
             (shape, one.evidence.boxes): Mark(one.evidence.boxes, _LOOKS[shape])
             for shape, one in self._on(report, page)
         }
+        framed = []
         if self._current is not None:
             shape, evidence = self._current
-            places.pop((shape, evidence.boxes), None)
-            if (evidence.report, evidence.page) == (report, page) and evidence.boxes:
-                current = Mark(evidence.boxes, _LOOKS[shape], is_current=True, shape=shape)
-                return [*places.values(), current]
-        return list(places.values())
+            for one in (*self._beside, evidence):
+                places.pop((shape, one.boxes), None)
+                if (one.report, one.page) == (report, page) and one.boxes:
+                    framed.append(Mark(one.boxes, _LOOKS[shape], is_current=True, shape=shape))
+        return [*places.values(), *framed]
+
+    def shapes_on(self, report: str, page: int) -> list[tuple[Shape, tuple[PageBox, ...]]]:
+        """Whose sources stand where on a page, where that has to be told by a shape in the margin.
+
+        That is so where there are those of several, and of what is final. Framed ones are left out.
+        """
+        framed = {mark.boxes for mark in self.marks(report, page) if mark.is_current}
+        found = {(shape, one.evidence.boxes): None for shape, one in self._on(report, page)}
+        is_told = len({shape for shape, _ in found}) > 1 or any(
+            shape is Shape.CONSENSUS for shape, _ in found
+        )
+        return [one for one in found if is_told and one[1] and one[1] not in framed]
 
     def at(self, report: str, page: int, x: float, y: float) -> tuple[Highlight, ...]:
         """The sources at a point of a page, in fractions, the smallest first."""
@@ -147,25 +165,33 @@ def _area(box: PageBox) -> float:
     return box.width * box.height
 
 
-def paint_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF]) -> None:
+def paint_mark(
+    painter: QPainter, mark: Mark, rects: Sequence[QRectF], *, on_dark: bool = False
+) -> None:
     """Draw a mark over the page; ``rects`` are its boxes in logical pixels.
 
     Of page and tint the darker shows, so that letters stay as black as they are, and where marks
-    overlap the tint is no deeper.
+    overlap the tint is no deeper; on a dark page the lighter shows.
     """
-    colours, is_framed = mark.look.mark, mark.is_current or mark.look in _FRAMED
+    colours = ON_DARK_PAGE[mark.look.mark] if on_dark else mark.look.mark
+    is_framed = mark.is_current or mark.look in _FRAMED
     shape = outline(rects)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
+    modes = QPainter.CompositionMode
+    painter.setCompositionMode(
+        modes.CompositionMode_Lighten if on_dark else modes.CompositionMode_Darken
+    )
     painter.fillPath(shape, QColor(colours.current_fill if mark.is_current else colours.fill))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     if is_framed:
         pen = QPen(QColor(colours.line), _FRAME, j=Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(shape, pen)
     else:
-        painter.setPen(QPen(QColor(colours.line), _UNDERLINE))
-        _paint_underlines(painter, rects, mark.look.underlines)
+        is_hit = mark.look is Look.SEARCH
+        style = Qt.PenStyle.DotLine if is_hit else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(colours.line), _UNDERLINE, style))
+        _paint_underlines(painter, rects, 1 if is_hit else mark.look.underlines)
     painter.restore()
 
 
@@ -204,9 +230,11 @@ def _paint_underlines(painter: QPainter, rects: Sequence[QRectF], count: int) ->
             painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
 
-def paint_in_margin(painter: QPainter, shape: Shape, at: QPointF, side: float) -> None:
+def paint_in_margin(
+    painter: QPainter, shape: Shape, at: QPointF, side: float, *, on_dark: bool = False
+) -> None:
     """Draw a reviewer's shape in the margin, its middle ``at`` a point, ``side`` pixels large."""
     rect = QRectF(0, 0, side, side)
     rect.moveCenter(at)
-    line = {Shape.A: PAGE_A, Shape.B: PAGE_B, Shape.CONSENSUS: PAGE_CONSENSUS}[shape].line
-    paint_shape(painter, shape, rect, QColor(line))
+    mark = {Shape.A: PAGE_A, Shape.B: PAGE_B, Shape.CONSENSUS: PAGE_CONSENSUS}[shape]
+    paint_shape(painter, shape, rect, QColor((ON_DARK_PAGE[mark] if on_dark else mark).line))

@@ -2,7 +2,8 @@
 
 Three spaces meet here. *Points* are the paper's own (72 to the inch). The *roll* is all pages one
 below the other in logical pixels, its origin above and left of the first page. *Fractions* of a
-page run from 0 to 1, as ``PageBox`` has them. ``scale`` is logical pixels a point.
+page run from 0 to 1, as ``PageBox`` has them, and mean the page upright even where it is shown
+turned. ``scale`` is logical pixels a point.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from statistics import median
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from gui.pdf.turning import lies, point_under, shown_corners, shown_point
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extraction.pdf.boxes import PageBox
 
@@ -22,6 +26,9 @@ FULL_SIZE = 96 / 72
 """The scale shown as 100 %: 96 logical pixels an inch."""
 
 A4_WIDTH, A4_HEIGHT = 595.276, 841.89  # points; taken until a page has told its size
+
+UPRIGHT: Mapping[int, int] = MappingProxyType({})
+"""No page turned."""
 
 _LEAST, _MOST = 0.1 * FULL_SIZE, 8 * FULL_SIZE
 _STEPS = (10, 25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500, 600, 800)
@@ -34,6 +41,10 @@ class PageSize(NamedTuple):
 
     width: float
     height: float
+
+    def turned(self, turn: int) -> PageSize:
+        """The size of the page when it is shown turned."""
+        return PageSize(self.height, self.width) if lies(turn) else self
 
 
 UNKNOWN_SIZE = PageSize(A4_WIDTH, A4_HEIGHT)
@@ -66,13 +77,14 @@ class Area:
         """Its lower edge."""
         return self.y + self.height
 
-    def part(self, box: PageBox) -> Area:
-        """The rectangle of a box of the page that this is the rectangle of."""
+    def part(self, box: PageBox, turn: int = 0) -> Area:
+        """The rectangle of a box of the page that this is the rectangle of, turned by ``turn``."""
+        x0, y0, x1, y1 = shown_corners(box, turn)
         return Area(
-            self.x + box.x0 * self.width,
-            self.y + box.y0 * self.height,
-            box.width * self.width,
-            box.height * self.height,
+            self.x + x0 * self.width,
+            self.y + y0 * self.height,
+            (x1 - x0) * self.width,
+            (y1 - y0) * self.height,
         )
 
 
@@ -86,12 +98,24 @@ class Gaps:
 
 
 class Layout:
-    """Pages one below the other, in the middle of a window ``width`` pixels wide."""
+    """Pages one below the other, in the middle of a window ``width`` pixels wide.
 
-    def __init__(self, sizes: Sequence[PageSize], scale: float, width: int, gaps: Gaps) -> None:
+    ``turns`` tells of pages that are shown turned; all others stand upright.
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[PageSize],
+        scale: float,
+        width: int,
+        gaps: Gaps,
+        turns: Mapping[int, int] = UPRIGHT,
+    ) -> None:
         self.scale = scale
-        self._widths = [size.width * scale for size in sizes]
-        self._heights = [size.height * scale for size in sizes]
+        self._turns = turns
+        shown = turned_sizes(sizes, turns)
+        self._widths = [size.width * scale for size in shown]
+        self._heights = [size.height * scale for size in shown]
         widest = max(self._widths, default=0.0) + 2 * gaps.side
         self.width = max(float(width), widest)
         steps = (height + gaps.between for height in self._heights)
@@ -132,14 +156,34 @@ class Layout:
 
     def spot(self, x: float, y: float) -> Spot:
         """The place in the paper under a point of the roll."""
-        number = self.page_at(y)
+        return self.spot_on(self.page_at(y), x, y)
+
+    def spot_on(self, number: int, x: float, y: float) -> Spot:
+        """A point of the roll as a place of this page, though it may lie on another."""
         area = self.page(number)
-        return Spot(number, (x - area.x) / area.width, (y - area.y) / area.height)
+        across, down = (x - area.x) / area.width, (y - area.y) / area.height
+        return Spot(number, *point_under(across, down, self.turn(number)))
 
     def point(self, spot: Spot) -> tuple[float, float]:
         """The point of the roll where a place lies."""
         area = self.page(spot.page)
-        return area.x + spot.x * area.width, area.y + spot.y * area.height
+        across, down = shown_point(spot.x, spot.y, self.turn(spot.page))
+        return area.x + across * area.width, area.y + down * area.height
+
+    def part(self, number: int, box: PageBox) -> Area:
+        """Where a box of a page lies."""
+        return self.page(number).part(box, self.turn(number))
+
+    def turn(self, number: int) -> int:
+        """By how much a page is shown turned, clockwise."""
+        return self._turns.get(number, 0)
+
+
+def turned_sizes(sizes: Sequence[PageSize], turns: Mapping[int, int]) -> Sequence[PageSize]:
+    """The sizes of pages as they are shown."""
+    if not turns:
+        return sizes
+    return [size.turned(turns.get(number, 0)) for number, size in enumerate(sizes, 1)]
 
 
 def fit_width(sizes: Sequence[PageSize], width: int, gaps: Gaps) -> float:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NARROW = frozenset("iljtfrI.,;:'’‘|!()[]/ -·\u00ad")
 _WIDE = frozenset("mwMW%@—±≥≤→∞")
 _LEFTWARDS = frozenset(("R", "AL"))
+_THIN = 1e-4  # of a page: as wide as a place between two letters is told to be
 _LEAST = 2e-6  # of a page; what is thinner rounds to nothing, so the whole word is meant
 
 
@@ -65,6 +66,18 @@ def part(box: PageBox, start: float, end: float, way: Way) -> PageBox:
         return PageBox(x0, box.y0, x1, box.y1) if x1 - x0 >= _LEAST else box
     y0, y1 = box.y0 + start * box.height, box.y0 + end * box.height
     return PageBox(box.x0, y0, box.x1, y1) if y1 - y0 >= _LEAST else box
+
+
+def strip(box: PageBox, share: float, way: Way) -> PageBox:
+    """A thin box across a word, at a share of its length."""
+    half = _THIN / 2
+    if way in (Way.LEFT, Way.UP):
+        share = 1 - share
+    if way in (Way.RIGHT, Way.LEFT):
+        x = min(max(box.x0 + share * box.width, half), 1 - half)
+        return PageBox(x - half, box.y0, x + half, box.y1)
+    y = min(max(box.y0 + share * box.height, half), 1 - half)
+    return PageBox(box.x0, y - half, box.x1, y + half)
 
 
 def _width(letter: str) -> float:

@@ -1,4 +1,4 @@
-"""Going to places in the papers of a study: to a source, to a page, back and forward."""
+"""Going to places in the papers: to a source, to a page, back and forward."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Navigator(QObject):
     """Moves a view; each jump can be taken back.
 
     ``show_report`` shows the report of a hash in the view and tells whether there is one.
+    ``lead_over`` lets it find its way back into papers of other studies.
     """
 
     places_changed = Signal()
@@ -35,6 +36,9 @@ class Navigator(QObject):
         super().__init__(view)
         self._view, self._desk, self._show_report = view, desk, show_report
         self._places = Places()
+        self._trip: Place | None = None  # where one looks around from
+        self._home: Callable[[], str] = str
+        self._go_home: Callable[[str], None] = _stay
         self._sought: tuple[Shape, Evidence] | None = None  # a source whose boxes nobody knows yet
         self._awaited: Evidence | None = None  # a source on a page whose size nobody knows yet
         self.moves = True
@@ -44,7 +48,7 @@ class Navigator(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether there is a place before this one."""
-        return self._places.can_go_back
+        return self._trip is not None or self._places.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
@@ -54,16 +58,46 @@ class Navigator(QObject):
     def forget(self) -> None:
         """Forget all places, as with other reports."""
         self._places.clear()
+        self._trip = None
         self._sought = self._awaited = None
         self.places_changed.emit()
 
-    def jump(self, act: Callable[[], None]) -> None:
-        """Do what leads to another place, and note the one it led away from."""
-        here = self._here()
+    def lead_over(self, home: Callable[[], str], go_home: Callable[[str], None]) -> None:
+        """``home`` tells the study whose papers are read, ``go_home`` shows those of another."""
+        self._home, self._go_home = home, go_home
+
+    def jump(self, act: Callable[[], None]) -> bool:
+        """Do what leads to another place, note the one it led away from; gives whether it led."""
+        self.stay()
+        return self._jump(self._here(), act)
+
+    def jump_over(self, act: Callable[[], None]) -> None:
+        """Jump into the papers of another study; the places visited in this one stay known."""
+        self.stay()
+        here, places = self._here(), self._places
+        self._places = Places()  # showing other papers forgets the places in those before
         act()
-        if here is not None and here != self._here():
-            self._places.leave(here)
+        self._places = places
+        self._jump(here, lambda: None)
+
+    def look_around(self) -> None:
+        """One turns pages to see what is there: all of it counts as one jump, once one stays."""
+        if self._trip is None:
+            self._trip = self._here()
             self.places_changed.emit()
+
+    def stay(self) -> None:
+        """One stays where one looked around to."""
+        trip, self._trip = self._trip, None
+        if trip is not None:
+            self._jump(trip, lambda: None)
+            self.places_changed.emit()
+
+    def turn_back(self) -> None:
+        """Return to where one looked around from, as if one had not."""
+        trip, self._trip = self._trip, None
+        if trip is not None:
+            self._return_to(trip)
 
     def show_source(self, evidence: Evidence, shape: Shape) -> bool:
         """Scroll to a source, frame it, pulse once; gives whether its report is there."""
@@ -101,8 +135,9 @@ class Navigator(QObject):
 
     def back(self) -> None:
         """Return to the place before the last jump."""
+        self.stay()
         here = self._here()
-        if here is not None and self.can_go_back:
+        if here is not None and self._places.can_go_back:
             self._return_to(self._places.back(here))
 
     def forward(self) -> None:
@@ -113,9 +148,21 @@ class Navigator(QObject):
 
     def _here(self) -> Place | None:
         paper = self._view.paper
-        return None if paper is None else Place(paper.sha256, self._view.here())
+        return None if paper is None else Place(paper.sha256, self._view.here(), self._home())
+
+    def _jump(self, here: Place | None, act: Callable[[], None]) -> bool:
+        act()
+        leads = here is not None and here != self._here()
+        if here is not None and leads:
+            self._places.leave(here)
+            self.places_changed.emit()
+        return leads
 
     def _return_to(self, place: Place) -> None:
+        if place.home != self._home():
+            places, self._places = self._places, Places()
+            self._go_home(place.home)
+            self._places = places
         if self._show_report(place.report):
             self._view.go_to(place.spot)
         self.places_changed.emit()
@@ -164,3 +211,7 @@ class Navigator(QObject):
             placed = replace(evidence, boxes=found[1].boxes)
             self._view.highlights.set_current(shape, placed)
             self._arrive(placed)
+
+
+def _stay(_home: str) -> None:
+    """Nobody knows other papers."""

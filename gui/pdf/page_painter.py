@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gui.pdf.dark_page import GROUND
 from gui.pdf.highlights import paint_in_margin, paint_mark
+from gui.pdf.turning import lies, shown_corners
 from gui.theme import Type
-from gui.theme_tokens import LIGHT
+from gui.theme_tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QImage
 
+    from extraction.pdf.boxes import PageBox
     from gui.pdf.highlights import Mark
     from gui.theme import Theme
 
@@ -31,18 +34,33 @@ _FROM_TEXT = 18.0  # from the text's edge to the middle of a shape beside it
 class Sheet:
     """What is drawn of one page, all in logical pixels of the viewport.
 
-    ``image`` fills ``rect``; ``is_exact`` if pixel by pixel. Without one ``words`` stand there: the
-    page's number, or why it can't be shown. ``marks`` come with the rectangles of their boxes,
-    ``margins`` are where the text beside the current source begins and ends across the page, in
-    fractions of it.
+    ``image`` fills ``rect``, turned by ``turn`` degrees clockwise; ``is_exact`` if pixel by pixel.
+    Without one ``words`` stand there: the page's number, or why it can't be shown. ``marks`` are
+    drawn as on the upright page and turned with it. ``margins`` are where the text beside the
+    current source begins and ends across the page, in fractions of it.
     """
 
     rect: QRectF
     image: QImage | None
     is_exact: bool
     words: str
-    marks: Sequence[tuple[Mark, Sequence[QRectF]]]
+    marks: Sequence[Mark]
     margins: tuple[float, float] | None
+    turn: int = 0
+    is_dark: bool = False
+
+    @property
+    def upright(self) -> QRectF:
+        """The page as large as it is, but upright and in the painter's origin."""
+        size = self.rect.size()
+        return QRectF(QPointF(), size.transposed() if lies(self.turn) else size)
+
+    def place(self, box: PageBox, turn: int) -> QRectF:
+        """Where a box of the page lies on it, turned so; from the corner of what is turned."""
+        size = self.rect.size() if turn == self.turn else self.upright.size()
+        x0, y0, x1, y1 = shown_corners(box, turn)
+        wide, high = size.width(), size.height()
+        return QRectF(x0 * wide, y0 * high, (x1 - x0) * wide, (y1 - y0) * high)
 
 
 def ground(theme: Theme) -> QColor:
@@ -58,19 +76,43 @@ def paint_sheet(painter: QPainter, theme: Theme, sheet: Sheet) -> None:
     _paint_edge(painter, theme, sheet.rect)
     if sheet.image is None:
         _paint_paper(painter, theme, sheet)
-    elif sheet.is_exact:
-        painter.drawImage(sheet.rect.topLeft(), sheet.image)
-    else:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(sheet.rect, sheet.image)
     painter.save()
     painter.setClipRect(sheet.rect)
-    for mark, rects in sheet.marks:
-        paint_mark(painter, mark, rects)
-        if mark.is_current and mark.shape is not None and rects:
-            at = margin_point(sheet.rect, rects[0], sheet.margins or _USUAL_MARGINS)
-            paint_in_margin(painter, mark.shape, at, _SHAPE)
+    painter.save()
+    _turn(painter, sheet)
+    if sheet.image is not None:
+        _paint_image(painter, sheet, sheet.image)
+    for mark in sheet.marks:
+        rects = [sheet.place(box, 0) for box in mark.boxes]
+        paint_mark(painter, mark, rects, on_dark=sheet.is_dark)
     painter.restore()
+    for mark in sheet.marks:
+        if mark.is_current and mark.shape is not None and mark.boxes:
+            passage = sheet.place(mark.boxes[0], sheet.turn).translated(sheet.rect.topLeft())
+            at = margin_point(sheet.rect, passage, sheet.margins or _USUAL_MARGINS)
+            paint_in_margin(painter, mark.shape, at, _SHAPE, on_dark=sheet.is_dark)
+    painter.restore()
+
+
+def _turn(painter: QPainter, sheet: Sheet) -> None:
+    """Let the painter draw on the upright page, from its upper left corner on."""
+    rect = sheet.rect
+    corner = {
+        0: rect.topLeft(),
+        90: rect.topRight(),
+        180: rect.bottomRight(),
+        270: rect.bottomLeft(),
+    }[sheet.turn]
+    painter.translate(corner)
+    painter.rotate(sheet.turn)
+
+
+def _paint_image(painter: QPainter, sheet: Sheet, image: QImage) -> None:
+    if sheet.is_exact:
+        painter.drawImage(QPointF(), image)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(sheet.upright, image)
 
 
 def margin_point(page: QRectF, passage: QRectF, margins: tuple[float, float]) -> QPointF:
@@ -91,8 +133,8 @@ def _paint_edge(painter: QPainter, theme: Theme, rect: QRectF) -> None:
 
 def _paint_paper(painter: QPainter, theme: Theme, sheet: Sheet) -> None:
     """A page that is not there yet: paper, and in its middle the number or a reason."""
-    painter.fillRect(sheet.rect, Qt.GlobalColor.white)
-    painter.setPen(QColor(LIGHT.muted))
+    painter.fillRect(sheet.rect, GROUND if sheet.is_dark else Qt.GlobalColor.white)
+    painter.setPen(QColor(DARK.muted if sheet.is_dark else LIGHT.muted))
     painter.setFont(theme.figures(Type.TITLE if sheet.words.isdigit() else Type.BODY))
     inner = sheet.rect.adjusted(6 * theme.u, 6 * theme.u, -6 * theme.u, -6 * theme.u)
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.pdf.desk import Desk
 from gui.pdf.find_bar import FindBar
+from gui.pdf.find_ways import FindWays
 from gui.pdf.finder import Finder
 from gui.pdf.finding import Finding
-from gui.pdf.motion import wants_less_motion
+from gui.pdf.hands import Hands
+from gui.pdf.links import Links
 from gui.pdf.navigator import Navigator
+from gui.pdf.page_keys import PageKeys
+from gui.pdf.page_labels import PageLabels
 from gui.pdf.page_states import PageStates
 from gui.pdf.page_toolbar import PageToolbar
 from gui.pdf.page_view import PageView
-from gui.pdf.page_zoom import Fit
+from gui.pdf.recognised_marks import RecognisedMarks
 from gui.pdf.renderer import Renderer
+from gui.pdf.reopening import Reopening
 from gui.pdf.shelf import Shelf
+from gui.pdf.side import Side
+from gui.pdf.stands import Stands
+from gui.pdf.stillness import Stillness
 from gui.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from extraction.evidence import Evidence
     from extraction.pdf.client import PdfWorker
+    from extraction.searching.query import Query
     from extraction.study import Report
     from gui.context import WindowContext
     from gui.pdf.highlights import Highlight
+    from gui.pdf.paper import Recognised
     from gui.pdf.selection import PageSelection
 
 
@@ -40,6 +50,7 @@ class PagePane(QWidget):
     ``show_reports`` (or ``open_report``) says which; their bytes are asked for on another thread.
     ``view`` has the focus while one reads, and hears the key that takes the selection into a field.
     The keys of the page are heard in ``keys_in``, which may be wider than the pane.
+    ``recognised`` tells, on another thread, what was recognised on a page without text.
     ``shut_down`` ends the PDF worker, as the end of the program does; until then a file that holds
     it up also holds up whoever waits for the tasks of the window.
     """
@@ -59,21 +70,33 @@ class PagePane(QWidget):
         self._context, self._keys_in = context, keys_in or self
         self._reports: tuple[Report, ...] = ()
         self._load: Callable[[Report], bytes] = _no_bytes
-        self._desk = Desk(context.tasks, self, worker)
-        self._shelf = Shelf(self._desk, self)
-        self.renderer = Renderer(self._desk, self)
+        self.recognised: Recognised = _nothing
+        self.desk = Desk(context.tasks, self, worker)
+        self._shelf = Shelf(self.desk, self, context.passwords)
+        self.renderer = Renderer(self.desk, self)
         self.view = PageView(context.theme, self.renderer)
-        self.navigator = Navigator(self.view, self._desk, self._show_report_of)
-        self._finder = Finder(self._desk, self)
+        self.view.add_overlay(RecognisedMarks(self.view))
+        self.hands = Hands(self.view, context.actions, self.desk)
+        self.navigator = Navigator(self.view, self.desk, self._show_report_of)
+        self.stands = Stands(self.view)
+        self.labels = PageLabels(self.view, self.desk)
+        self.links = Links(self.view, self.desk, self.navigator, context)
+        self._finder = Finder(self.desk, self)
         self.renderer.add_later_sources()
         self._shelf.add_source()
-        self.toolbar = PageToolbar(context, self.view)
-        self.find_bar = FindBar(context)
+        self.toolbar = PageToolbar(context, self.view, self.labels)
+        self.find_ways = FindWays(context, self)
+        self.find_bar = FindBar(context, self.find_ways)
         self.finding = Finding(self.find_bar, self._finder, self.view, self.navigator)
         self.states = PageStates(context.icons, self.view)
+        self._reopening = Reopening(self)
+        self._stillness = Stillness(self.navigator, context.tasks)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self.side = Side(self, context, self._beside)
+        self.keys = PageKeys(self, context, self._keys_in)
         self._assemble()
         self._connect()
-        self._ask_for_motion()
+        self._stillness.ask()
 
     # ── reports ──────────────────────────────────────────────────────────────────────────────
 
@@ -112,17 +135,27 @@ class PagePane(QWidget):
         """Show one report, and no other to choose from."""
         self.show_reports((report,), lambda _report: load())
 
+    def read_again(self, sha256: str, page: int) -> None:
+        """The words of a page of a report are others now: it was recognised."""
+        paper = self._shelf.known(sha256)
+        if paper is not None:
+            paper.read_again(page)
+            self._finder.look_again(sha256, page)
+            self.hands.close_look.look_again(sha256, page)
+            self.desk.wake()
+
     def start_afresh(self) -> None:
         """Another person reads now: no marks, selection, search, places; from the beginning."""
         self.view.highlights.clear()
         self.view.gestures.clear()
+        self.stands.change_person()
         self.view.go_to_page(1)
         self.find_bar.forget()
         self.navigator.forget()
 
     def shut_down(self) -> None:
         """Ask no more, and end the PDF worker whatever it does."""
-        self._desk.close()
+        self.desk.close()
 
     # ── sources and selection ────────────────────────────────────────────────────────────────
 
@@ -143,13 +176,28 @@ class PagePane(QWidget):
         """Mark these sources with a reviewer's shape, in place of those before."""
         self.view.highlights.put(shape, highlights)
 
-    def set_current(self, evidence: Evidence | None, shape: Shape = Shape.A) -> None:
-        """Frame one source without scrolling to it, or none."""
-        self.view.highlights.set_current(shape, evidence)
+    def set_current(
+        self, evidence: Evidence | None, shape: Shape = Shape.A, beside: Sequence[Evidence] = ()
+    ) -> None:
+        """Frame one source and others ``beside`` it without scrolling to them, or none."""
+        self.view.highlights.set_current(shape, evidence, beside)
 
     def show_place(self, evidence: Evidence, shape: Shape = Shape.A) -> bool:
         """Scroll to a source, frame it, pulse once; gives whether its report is among these."""
         return self.navigator.show_source(evidence, shape)
+
+    def show_hit(self, report: str, query: Query, page: int, number: int) -> None:
+        """Show a hit of a search, by its number on its page from 0, and mark all in its report.
+
+        Nothing happens if the report of this SHA-256 is not among these.
+        """
+
+        def go() -> None:
+            if self._show_report_of(report):
+                self.view.go_to_page(page)
+                self.finding.show(query, page, number)
+
+        self.navigator.jump(go)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
@@ -166,7 +214,11 @@ class PagePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.find_bar)
-        column.addWidget(self.states, 1)
+        column.addWidget(self._beside, 1)
+        self._beside.addWidget(self.states)
+        self._beside.setChildrenCollapsible(False)
+        self.view.set_dark(self._context.settings.reading.is_dark)
+        self.view.set_single(self._context.settings.reading.is_single)
 
     def _connect(self) -> None:
         view = self.view
@@ -177,41 +229,31 @@ class PagePane(QWidget):
         view.sized.connect(self._tell_where)
         self.toolbar.report_chosen.connect(self._on_report_chosen)
         self.toolbar.page_wanted.connect(self.navigator.go_to_page)
-        self.states.retried.connect(self._on_retried)
-        self.navigator.places_changed.connect(self._allow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Of several panes in the window, the one shown last hears the keys."""
-        actions, view, finding = self._context.actions, self.view, self.finding
-        for name, slot in (
-            ("page.find", finding.open),
-            ("page.find_next", lambda: finding.step(1)),
-            ("page.find_previous", lambda: finding.step(-1)),
-            ("page.go_to", self.toolbar.focus_page),
-            ("page.fit_width", lambda: view.fit_to(Fit.WIDTH)),
-            ("page.fit_page", lambda: view.fit_to(Fit.PAGE)),
-            ("page.zoom_in", view.zoom_in),
-            ("page.zoom_out", view.zoom_out),
-            ("page.back", self.navigator.back),
-            ("page.forward", self.navigator.forward),
-        ):
-            actions.bind(name, slot, self._keys_in)
-        self._allow()
+        self.keys.bind()
+        self.hands.bind(self._keys_in)
+        self.find_ways.bind(self._keys_in)
+        QTimer.singleShot(0, self, self.side.restore)  # after the first picture of the page
 
-    def _allow(self) -> None:
-        if self.isVisible():
-            actions, navigator = self._context.actions, self.navigator
-            none_before = self.tr("No place was visited before this one.")
-            none_after = self.tr("You did not go back.")
-            actions.allow("page.back", navigator.can_go_back, none_before)
-            actions.allow("page.forward", navigator.can_go_forward, none_after)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing on the page has a use for closes the find bar."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.leave()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, report: Report | None) -> None:
         load = self._load
         paper = None if report is None else self._shelf.take(report, lambda: load(report))
-        self._desk.give_up()
+        if paper is not None:
+            paper.recognised = self.recognised
+        self.desk.give_up()
         self._finder.show(paper)
+        self.stands.keep()
         self.view.show_paper(paper)
+        self.stands.recall()
         if report is not None:
             self.toolbar.choose_report(self._reports.index(report))
         self.report_shown.emit(report)
@@ -232,21 +274,9 @@ class PagePane(QWidget):
         if 0 <= index < len(self._reports):
             self.navigator.jump(lambda: self._show(self._reports[index]))
 
-    def _on_retried(self) -> None:
-        paper = self.view.paper
-        if paper is not None:
-            paper.retry()
-            self._desk.wake()
-            self.states.refresh()
-            self.view.viewport().update()
 
-    def _ask_for_motion(self) -> None:
-        task = self._context.tasks.task(self.tr("Asking the system"), self)
-        task.done.connect(self._on_motion_told)
-        task.run(lambda _job: wants_less_motion())
-
-    def _on_motion_told(self, is_still: bool) -> None:
-        self.navigator.moves = not is_still
+def _nothing(_sha256: str, _page: int) -> None:
+    """Nothing was recognised."""
 
 
 def _no_bytes(_report: Report) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.pdf.boxes import line_boxes, lines, union
+from extraction.pdf.boxes import confidence_of, line_boxes, lines, union
 from extraction.pdf.quotes import CONTEXT, context
 from gui.pdf import letters
 from gui.pdf.letters import Way
@@ -45,7 +45,8 @@ Span = tuple[Caret, Caret]
 class Passage:
     """A stretch of a page's text: as it reads, one box a line, and what stands around it.
 
-    ``is_cut`` tells of its beginning and its end whether they lie inside a word.
+    ``is_cut`` tells of its beginning and its end whether they lie inside a word. ``confidence`` is
+    how sure a machine was of the words, where it recognised them on a picture.
     """
 
     text: str
@@ -53,9 +54,10 @@ class Passage:
     prefix: str
     suffix: str
     is_cut: tuple[bool, bool] = (False, False)
+    confidence: int | None = None
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """Words ``first`` to ``last`` that stand in one line of one column."""
 
     first: int
@@ -67,7 +69,7 @@ class _Line(NamedTuple):
 class _Column(NamedTuple):
     """Lines below each other."""
 
-    lines: list[_Line]
+    lines: list[Line]
     box: PageBox
 
 
@@ -77,12 +79,20 @@ class PageText:
     A thousand words take some 10 ms to put in order, so this is made on a thread of the pool.
     """
 
-    def __init__(self, words: Sequence[Word], width: float, height: float) -> None:
+    def __init__(
+        self, words: Sequence[Word], width: float, height: float, *, engine: str = ""
+    ) -> None:
         self.words = tuple(words)
+        self.engine = engine
         self._aspect = height / width
         self._lines = self._found_lines()
         self._columns = self._found_columns()
         self._hyphened = {_bare(word.text) for word in words if "-" in word.text}
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines, each within its column, in the order of the text."""
+        return self._lines
 
     # ── from a point to the text ─────────────────────────────────────────────────────────────
 
@@ -98,8 +108,10 @@ class PageText:
     def word_at(self, x: float, y: float) -> int | None:
         """The index of the word nearest to a point of the page; ``None`` without text."""
         line = self._line_at(x, y)
-        if line is None:
-            return None
+        return None if line is None else self._word_in(line, x, y)
+
+    def _word_in(self, line: Line, x: float, y: float) -> int:
+        """The word of a line that lies nearest along it."""
 
         def along(index: int) -> float:
             box = self.words[index].box
@@ -119,7 +131,7 @@ class PageText:
 
     def line_span(self, index: int) -> Span:
         """The ends of the line, within its column, that a word stands in."""
-        line = self._line_of(index)
+        line = self.line_of(index)
         return self.word_span(line.first)[0], self.word_span(line.last)[1]
 
     def margins(self, box: PageBox) -> tuple[float, float]:
@@ -128,6 +140,29 @@ class PageText:
         beside = [word.box for word in self.words if word.box.y1 > top and word.box.y0 < bottom]
         left, right = (one.x0 for one in beside), (one.x1 for one in beside)
         return min(left, default=box.x0), max(right, default=box.x1)
+
+    def line_of(self, index: int) -> Line:
+        """The line that a word stands in."""
+        return self._lines[bisect_right(self._lines, index, key=lambda line: line.first) - 1]
+
+    def column_of(self, line: Line) -> PageBox:
+        """The box around the lines that stand close above and below a line."""
+        place = bisect_right(self._columns, line.first, key=lambda one: one.lines[0].first) - 1
+        return self._columns[place].box
+
+    def caret_in(self, line: Line, along: float) -> Caret:
+        """The place in a line nearest to a height of the page, or across it for turned text."""
+        middle = (line.box.x0 + line.box.x1, line.box.y0 + line.box.y1)
+        x, y = (middle[0] / 2, along) if line.is_turned else (along, middle[1] / 2)
+        index = self._word_in(line, x, y)
+        share = letters.share_at(self.words[index].box, x, y, self._way(index))
+        return Caret(index, letters.nearest_offset(self.words[index].text, share))
+
+    def strip_at(self, caret: Caret) -> PageBox:
+        """The thin box at a place in the text, as high as its word."""
+        word = self.words[caret.word]
+        share = letters.shares(word.text)[min(caret.offset, len(word.text))]
+        return letters.strip(word.box, share, self._way(caret.word))
 
     # ── from the text to a passage ───────────────────────────────────────────────────────────
 
@@ -147,6 +182,7 @@ class PageText:
             prefix=f"{prefix} {head}".strip()[-CONTEXT:],
             suffix=f"{tail} {suffix}".strip()[:CONTEXT],
             is_cut=(bool(head), bool(tail)),
+            confidence=confidence_of(words),
         )
 
     def part(self, index: int, start: float, end: float) -> PageBox:
@@ -178,9 +214,9 @@ class PageText:
 
     # ── lines and columns ────────────────────────────────────────────────────────────────────
 
-    def _found_lines(self) -> list[_Line]:
+    def _found_lines(self) -> list[Line]:
         """The lines, cut where the gap between two words is that of columns."""
-        found: list[_Line] = []
+        found: list[Line] = []
         first = 0
         for line in lines(self.words):
             is_turned = _is_turned(line)
@@ -191,7 +227,7 @@ class PageText:
             ]
             for begin, stop in zip([0, *cuts], [*cuts, len(line)], strict=True):
                 box = union(word.box for word in line[begin:stop])
-                found.append(_Line(first + begin, first + stop - 1, box, is_turned))
+                found.append(Line(first + begin, first + stop - 1, box, is_turned))
             first += len(line)
         return found
 
@@ -205,7 +241,7 @@ class PageText:
 
     def _found_columns(self) -> list[_Column]:
         """Lines that follow each other close below each other, as blocks."""
-        found: list[list[_Line]] = []
+        found: list[list[Line]] = []
         for line in self._lines:
             if found and self._goes_on(found[-1][-1].box, line.box):
                 found[-1].append(line)
@@ -221,10 +257,7 @@ class PageText:
         is_above = shared > min(one.width, other.width) / 2
         return is_near and is_above and abs(one.x0 - other.x0) < _INDENT * height * self._aspect
 
-    def _line_of(self, index: int) -> _Line:
-        return self._lines[bisect_right(self._lines, index, key=lambda line: line.first) - 1]
-
-    def _line_at(self, x: float, y: float) -> _Line | None:
+    def _line_at(self, x: float, y: float) -> Line | None:
         """The line nearest to a point, of the column nearest to it."""
         if not self.words:
             return None
@@ -233,7 +266,7 @@ class PageText:
             to_line = min(self._distance(line.box, x, y) for line in column.lines)
             return self._distance(column.box, x, y), to_line
 
-        def beside(line: _Line) -> tuple[float, float]:
+        def beside(line: Line) -> tuple[float, float]:
             box = line.box
             off = max(box.x0 - x, x - box.x1) if line.is_turned else max(box.y0 - y, y - box.y1)
             return max(off, 0.0), self._distance(box, x, y)
@@ -251,7 +284,7 @@ class PageText:
 
     def _way(self, index: int) -> Way:
         """Where the line of a word runs to; turned text runs up unless its words go down."""
-        line = self._line_of(index)
+        line = self.line_of(index)
         if line.is_turned:
             goes_down = self.words[line.last].box.y0 > self.words[line.first].box.y0
             return Way.DOWN if goes_down else Way.UP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIntValidator, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -29,51 +29,60 @@ if TYPE_CHECKING:
 
     from extraction.study import Report
     from gui.context import WindowContext
+    from gui.pdf.page_labels import PageLabels
     from gui.pdf.page_zoom import ZoomedRoll
 
+_LOOKS = ("page.single", "page.turn_right", "page.turn_left", "page.turn_all", "page.dark")
+_LONGEST_LABEL = 12  # characters
 _SIZES = (50, 75, 100, 125, 150, 200, 300)  # percent
 
 
 class PageField(QLineEdit):
-    """The number of the page shown; Enter goes to another one, Esc leaves it."""
+    """What the page shown is called; Enter goes to another one, Esc leaves it."""
 
-    wanted = Signal(object)  # int, a page from 1
+    wanted = Signal(object)  # str, what a page is called
     left = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__("1")
         self._theme = context.theme
-        self._shown = 1
+        self._shown, self._widest = "1", ""
         self.setProperty("boxed", True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Page"))
         self.setToolTip(context.actions.get("page.go_to").toolTip())
-        self.setValidator(QIntValidator(0, 99999, self))
+        self.setMaxLength(_LONGEST_LABEL)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._on_theme_changed()
         context.theme.changed.connect(self._on_theme_changed)
 
-    def show_page(self, page: int) -> None:
-        """Show another number, unless one is being typed."""
-        self._shown = page
+    def show_page(self, label: str) -> None:
+        """Show another page, unless one is being typed."""
+        self._shown = label
         if not (self.hasFocus() and self.isModified()):
-            self.setText(str(page))
+            self.setText(label)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go, or leave."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.text():
-                self.wanted.emit(int(self.text()))
+                self.wanted.emit(self.text())
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
             return
-        self.setText(str(self._shown))
+        self.setText(self._shown)
+
+    def make_room(self, label: str) -> None:
+        """Be wide enough for a label, and for three figures."""
+        self._widest = label
+        self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:
-        width = QFontMetrics(self._theme.figures()).horizontalAdvance("000")
+        metrics = QFontMetrics(self._theme.figures())
+        width = max(map(metrics.horizontalAdvance, ("000", self._widest)))
         self.setFixedWidth(width + 6 * self._theme.u)
 
 
@@ -83,9 +92,9 @@ class PageToolbar(QWidget):
     report_chosen = Signal(object)  # int, its place in the study
     page_wanted = Signal(object)  # int
 
-    def __init__(self, context: WindowContext, roll: ZoomedRoll) -> None:
+    def __init__(self, context: WindowContext, roll: ZoomedRoll, labels: PageLabels) -> None:
         super().__init__()
-        self._context, self._roll = context, roll
+        self._context, self._roll, self._labels = context, roll, labels
         self.reports = QTabBar()
         self.reports.setAccessibleName(self.tr("Reports of this study"))
         self.reports.setDrawBase(False)
@@ -94,7 +103,7 @@ class PageToolbar(QWidget):
         self.reports.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.reports.currentChanged.connect(lambda index: self.report_chosen.emit(index))
         self.page = PageField(context)
-        self.page.wanted.connect(self.page_wanted)
+        self.page.wanted.connect(self._on_page_typed)
         self.page.left.connect(lambda: roll.setFocus(Qt.FocusReason.OtherFocusReason))
         self._of = Text(context.theme, role="muted", figures=True)
         self._previous = ToolButton(context.icons, "chevron-left", self.tr("Previous page"))
@@ -104,15 +113,22 @@ class PageToolbar(QWidget):
         self._size = QPushButton()
         self._size.setAutoDefault(False)
         self._size.clicked.connect(self._on_size_pressed)
+        self._side = self._action_button("page.side", "panel-left")
         self._smaller = self._action_button("page.zoom_out", "minus")
         self._larger = self._action_button("page.zoom_in", "plus")
         self._find = self._action_button("page.find", "search", self.tr("Find"))
+        self._tools = (
+            self._action_button("page.caret", "text-cursor", self.tr("Caret")),
+            self._action_button("page.table", "table-2", self.tr("Table")),
+            self._action_button("page.area", "crop", self.tr("Area")),
+        )
         self._line = QHBoxLayout(self)
         self._fill()
         self._on_theme_changed()
         context.theme.changed.connect(self._on_theme_changed)
         roll.zoomed.connect(self._on_zoomed)
         roll.page_changed.connect(self._on_moved)
+        labels.changed.connect(self._on_labelled)
         self._on_zoomed()
 
     def show_reports(self, reports: Sequence[Report]) -> None:
@@ -149,6 +165,7 @@ class PageToolbar(QWidget):
 
     def _fill(self) -> None:
         line, u = self._line, self._context.theme.u
+        line.addWidget(self._side)
         line.addWidget(self.reports)
         line.addSpacing(2 * u)
         for widget in (self._previous, self.page, self._of, self._next):
@@ -157,7 +174,8 @@ class PageToolbar(QWidget):
         for button in (self._smaller, self._size, self._larger):
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self._find)
+        for button in (*self._tools, self._find):
+            line.addWidget(button)
         self.reports.hide()
 
     def _named(self, role: ReportRole) -> str:
@@ -176,7 +194,7 @@ class PageToolbar(QWidget):
     def _on_size_pressed(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        for name in ("page.fit_width", "page.fit_page"):
+        for name in ("page.fit_width", "page.fit_page", "page.zoom_selection"):
             menu.addAction(self._context.actions.get(name))
         menu.addSeparator()
         for size in _SIZES:
@@ -184,7 +202,20 @@ class PageToolbar(QWidget):
             action.triggered.connect(
                 lambda _checked=False, size=size: self._roll.zoom_to_percent(size)
             )
+        menu.addSeparator()
+        for name in _LOOKS:
+            menu.addAction(self._context.actions.get(name))
         menu.popup(self._size.mapToGlobal(QPoint(0, self._size.height())))
+
+    def _on_labelled(self) -> None:
+        self.page.make_room(self._labels.longest)
+        self._on_moved()
+        self._fit_in()
+
+    def _on_page_typed(self, text: str) -> None:
+        page = self._labels.find(text)
+        if page is not None:
+            self.page_wanted.emit(page)
 
     def _on_zoomed(self) -> None:
         words = {Fit.WIDTH: self.tr("Fit width"), Fit.PAGE: self.tr("Whole page")}
@@ -195,8 +226,8 @@ class PageToolbar(QWidget):
 
     def _on_moved(self) -> None:
         page, count = self._roll.page, self._roll.page_count
-        self.page.show_page(page)
-        self._of.setText(self.tr("of %s") % count if count else "")
+        self.page.show_page(self._labels.label(page))
+        self._of.setText(self._labels.place(page))
         self._previous.setEnabled(page > 1)
         self._next.setEnabled(page < count)
         self.page.setEnabled(count > 0)
@@ -212,13 +243,16 @@ class PageToolbar(QWidget):
         return QSize(width + 8 * self._context.theme.u, super().minimumSizeHint().height())
 
     def _fit_in(self) -> None:
-        """Where it is narrow, Find loses its word, then go arrows and signs: they have keys."""
+        """Where it is narrow tools lose their words; then arrows, signs, tools go."""
         arrows, signs = (self._previous, self._next), (self._smaller, self._larger)
-        for widget in (*arrows, *signs):
+        for widget in (*arrows, *signs, *self._tools, self._side):
             widget.show()
-        self._find.show_word(True)
-        self._find.show_word(not self._is_tight())
-        for group in (arrows, signs):
+        for is_worded in (True, False):
+            for button in (*self._tools, self._find):
+                button.show_word(is_worded)
+            if not self._is_tight():
+                return
+        for group in (arrows, signs, (*self._tools, self._side)):
             if self._is_tight():
                 for widget in group:
                     widget.hide()

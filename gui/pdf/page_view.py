@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QToolTip
 
 from gui.pdf.gestures import Gestures
 from gui.pdf.highlights import Highlights, Look, Mark
+from gui.pdf.overlay import OverlaidRoll
 from gui.pdf.page_painter import Sheet, ground, paint_sheet
-from gui.pdf.page_zoom import ZoomedRoll
-from gui.pdf.pulse import Pulse
 from gui.pdf.renderer import Wish
+from gui.pdf.turning import lies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 
-    from extraction.pdf.boxes import PageBox
     from gui.pdf.highlights import Highlight
     from gui.pdf.page_text import PageText
     from gui.pdf.paper import Paper
@@ -33,10 +32,11 @@ _SETTLE = 40  # milliseconds without another turn of the wheel, before pages are
 _DRAWN_AHEAD = 3000  # device pixels; wider pages are drawn only when they are shown
 
 
-class PageView(ZoomedRoll):
+class PageView(OverlaidRoll):
     """Shows one paper. What is marked: sources (``highlights``), hits of a search, the selection.
 
-    ``gestures`` tells what is selected.
+    ``gestures`` tells what is selected. ``hints`` says what a tooltip tells at a point of the
+    viewport besides the names of marks; where it says something the pointer is a hand.
     """
 
     highlight_clicked = Signal(object)  # Highlight
@@ -47,12 +47,12 @@ class PageView(ZoomedRoll):
         self._renderer = renderer
         self._paper: Paper | None = None
         self._search: Search | None = None
+        self.hints: Callable[[QPointF], str] = _no_hint
         self.highlights = Highlights(self)
         self.gestures = Gestures(self)
-        self._pulse = Pulse(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._wish)
-        for changed in (self.highlights.changed, self.gestures.changed, self._pulse.beat):
+        for changed in (self.highlights.changed, self.gestures.changed):
             changed.connect(self.viewport().update)
         self.gestures.clicked.connect(self._on_clicked)
         self.moved.connect(self._on_view_moved)
@@ -77,6 +77,7 @@ class PageView(ZoomedRoll):
         self._pulse.stop()
         self.gestures.show(paper)
         self._renderer.show(paper)
+        self._turns = {}
         self.set_sizes(())
         if paper is not None:
             for signal, slot in self._wires(paper):
@@ -99,14 +100,20 @@ class PageView(ZoomedRoll):
         self._search = search
         self.viewport().update()
 
-    def pulse(self, page: int, boxes: Sequence[PageBox]) -> None:
-        """Pulse once around these boxes, or around the page where there are none."""
-        self._pulse.run(page, boxes)
-
     @property
-    def is_pulsing(self) -> bool:
-        """Whether something pulses."""
-        return self._pulse.is_on
+    def is_dark(self) -> bool:
+        """Whether pages are shown light on dark."""
+        return self._renderer.is_dark
+
+    def set_dark(self, on: bool) -> None:
+        """Show pages light on dark, or as they are printed."""
+        self._renderer.set_dark(on)
+        self.viewport().update()
+        self.zoomed.emit()
+
+    def is_marked(self, point: QPointF) -> bool:
+        """Whether a source is marked at a point of the viewport."""
+        return bool(self._highlights_at(point))
 
     def selection_rect(self) -> QRect:
         """Where the selection lies in the viewport; empty without one."""
@@ -137,7 +144,10 @@ class PageView(ZoomedRoll):
         )
 
     def _width(self, page: int) -> Wish:
-        return Wish(page, round(self.page_rect(page).width() * self.devicePixelRatioF()))
+        """As wide as the page is shown; as high, where it lies on its side: it is drawn upright."""
+        rect = self.page_rect(page)
+        width = rect.height() if lies(self.turn(page)) else rect.width()
+        return Wish(page, round(width * self.devicePixelRatioF()))
 
     def _on_sized(self) -> None:
         if self._paper is not None:
@@ -159,10 +169,7 @@ class PageView(ZoomedRoll):
         painter.fillRect(event.rect(), ground(self._theme))
         for page in self.shown_pages():
             paint_sheet(painter, self._theme, self._sheet(page))
-        if self._pulse.is_on and self._pulse.page in self.shown_pages():
-            rects = [self.box_rect(self._pulse.page, box) for box in self._pulse.boxes]
-            whole = rects or [self.page_rect(self._pulse.page)]
-            self._pulse.paint(painter, whole, self._theme.colour("accent"))
+        self._paint_overlays(painter)
         painter.end()
 
     def _sheet(self, page: int) -> Sheet:
@@ -170,11 +177,14 @@ class PageView(ZoomedRoll):
         if image is not None:
             image.setDevicePixelRatio(self.devicePixelRatioF())
         fault = "" if self._paper is None else self._paper.fault(page)
-        marks = self._marks(page)
-        placed = [(mark, [self.box_rect(page, box) for box in mark.boxes]) for mark in marks]
+        marks, turn = self._marks(page), self.turn(page)
         text, current = self._text(page), next((mark for mark in marks if mark.shape), None)
-        margins = None if text is None or current is None else text.margins(current.boxes[0])
-        return Sheet(self.page_rect(page), image, is_exact, fault or str(page), placed, margins)
+        margins = None
+        if text is not None and current is not None and not turn:
+            margins = text.margins(current.boxes[0])
+        words = fault or str(page)
+        rect, is_dark = self.page_rect(page), self._renderer.is_dark
+        return Sheet(rect, image, is_exact, words, marks, margins, turn, is_dark)
 
     def _marks(self, page: int) -> list[Mark]:
         """What is marked on a page, in the order it is drawn."""
@@ -185,8 +195,8 @@ class PageView(ZoomedRoll):
             current = self._search.current
             hits = self._search.on(page)
             marks = [Mark(hit.boxes, Look.SEARCH, hit is current) for hit in hits] + marks
-        selected = self.gestures.boxes(page)
-        return [*marks, Mark(selected, Look.SELECTION)] if selected else marks
+        selected = self.gestures.stretches(page)
+        return [*marks, *(Mark(boxes, Look.SELECTION) for boxes in selected)]
 
     # ── mouse and keys ───────────────────────────────────────────────────────────────────────
 
@@ -196,9 +206,11 @@ class PageView(ZoomedRoll):
             self.viewport().setCursor(self._cursor_at(event.position()))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """The tooltip of a mark names its fields; on another screen, pages are drawn anew."""
+        """A mark's tooltip names its fields; on another screen, pages are drawn anew."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            names = [one.name for one in self._highlights_at(QPointF(event.pos())) if one.name]
+            at = QPointF(event.pos())
+            names = [one.name for one in self._highlights_at(at) if one.name]
+            names += filter(None, (self.hints(at),))
             if names:
                 text = "\n".join(dict.fromkeys(names))
                 QToolTip.showText(event.globalPos(), text, self.viewport())
@@ -225,7 +237,7 @@ class PageView(ZoomedRoll):
             super().keyPressEvent(event)
 
     def _cursor_at(self, point: QPointF) -> Qt.CursorShape:
-        if self._highlights_at(point):
+        if self._highlights_at(point) or self.hints(point):
             return Qt.CursorShape.PointingHandCursor
         spot = self.spot_at(point)
         text = self._text(spot.page)
@@ -241,3 +253,8 @@ class PageView(ZoomedRoll):
     def _on_clicked(self, point: QPointF) -> None:
         for highlight in self._highlights_at(point)[:1]:
             self.highlight_clicked.emit(highlight)
+
+
+def _no_hint(_point: QPointF) -> str:
+    """What a tooltip says where nobody has more to say."""
+    return ""

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from extraction.pdf.passwords import Passwords
+from gui.pdf.dark_page import darkened
 from gui.pdf.desk import Question
 from gui.pdf.layout import UNKNOWN_SIZE, PageSize
+from gui.pdf.leads import Leads
+from gui.pdf.locks import Key, Lock, opened, opened_by
 from gui.pdf.page_text import PageText
 
 if TYPE_CHECKING:
@@ -18,16 +22,20 @@ if TYPE_CHECKING:
     from extraction.pdf.client import PdfWorker
     from extraction.pdf.documents import DocumentInfo, PageInfo
     from extraction.pdf.keeper import Ticket
+    from extraction.recognition import PageWords
     from extraction.study import Report
     from gui.pdf.cache import PageKey
 
-_TEXTS_KEPT = 64  # pages; a thousand words of one take a quarter of a megabyte
+    Recognised = Callable[[str, int], "PageWords | None"]
+
+_TEXTS_KEPT = 32  # pages; a thousand words of one take a quarter of a megabyte
 
 
 class Paper(QObject):
     """A report as it is read bit by bit. Pages count from 1; nothing here waits.
 
-    ``load`` gives the PDF's bytes and is called on another thread.
+    ``load`` gives the PDF's bytes and is called on another thread, as is ``recognised``, which
+    tells the words that were recognised on a page of a report without text.
     """
 
     opened = Signal()
@@ -41,11 +49,16 @@ class Paper(QObject):
         self.report = report
         self.document: DocumentInfo | None = None
         self.refusal = ""
+        self.lock: Lock | None = None
+        self.passwords = Passwords()
+        self._key: Key | None = None
         self.sizes: list[PageSize] = [UNKNOWN_SIZE] * max(1, report.pages)
+        self.recognised: Recognised = _nothing
         self._load = load
         self._infos: dict[int, PageInfo] = {}
         self._texts: OrderedDict[int, PageText] = OrderedDict()
         self._faults: dict[int, str] = {}
+        self.leads = Leads(self)
         self._is_wary = False  # a page of several harmed the worker: they are asked one by one
 
     # ── what is known ────────────────────────────────────────────────────────────────────────
@@ -73,6 +86,16 @@ class Paper(QObject):
         """The words of a page, once they were read."""
         return self._texts.get(page)
 
+    def engine_of(self, page: int) -> str:
+        """What the words of a page come from: what recognised them, on a picture."""
+        text = self._texts.get(page)
+        return (text.engine if text is not None else "") or self.engine
+
+    def is_recognised(self, page: int) -> bool:
+        """Whether the words of a page, once they were read, were recognised on a picture."""
+        text = self._texts.get(page)
+        return text is not None and bool(text.engine)
+
     def is_picture(self, page: int) -> bool:
         """Whether a page is known to have no text."""
         info = self._infos.get(page)
@@ -81,6 +104,10 @@ class Paper(QObject):
     def fault(self, page: int) -> str:
         """Why a page can't be shown; empty where it can, or where nobody knows yet."""
         return self._faults.get(page, "")
+
+    def read_again(self, page: int) -> None:
+        """Forget the words of a page, which are others now."""
+        self._texts.pop(page, None)
 
     def retry(self) -> None:
         """Forget what failed, so that it is asked again."""
@@ -93,12 +120,19 @@ class Paper(QObject):
         """Open it, unless that is done or was refused."""
         if self.document is not None or self.refusal:
             return None
-        load, name = self._load, self.report.name
+        key, self._key = self._key, None
+        load, report, passwords = self._load, self.report, self.passwords
 
-        def ask(worker: PdfWorker, ticket: Ticket) -> DocumentInfo:
-            return worker.open(load(), name, ticket=ticket)
+        def ask(worker: PdfWorker, ticket: Ticket) -> DocumentInfo | Lock:
+            if key is None:
+                return opened(worker, load(), report, passwords, ticket)
+            return opened_by(worker, load(), report, passwords, key)
 
-        return Question(ask, self._on_opened, self._on_refused)
+        return Question(ask, self._on_answered, self._on_refused)
+
+    def unlock(self, password: str, *, keep: bool) -> None:
+        """Open it with this password the next time it is asked for."""
+        self._key, self.refusal = Key(password, keep), ""
 
     def sizing(self, pages: Sequence[int]) -> Question | None:
         """Learn the facts of those of ``pages`` that are not known."""
@@ -122,13 +156,17 @@ class Paper(QObject):
 
     def reading(self, page: int) -> Question | None:
         """Read the words of a page, unless they are there or can't be read."""
-        document = self.document
+        document, sha256, recognised = self.document, self.sha256, self.recognised
         if document is None or page in self._texts or page in self._faults:
             return None
         size = self.sizes[page - 1]
 
         def ask(worker: PdfWorker, ticket: Ticket) -> PageText:
-            return PageText(worker.words(document, page, ticket=ticket), *size)
+            words = worker.words(document, page, ticket=ticket)
+            kept = None if words else recognised(sha256, page)
+            if kept is None:
+                return PageText(words, *size)
+            return PageText(kept.words, *size, engine=kept.engine)
 
         return Question(
             ask, lambda text: self._on_text(page, text), lambda why: self._fail(page, why)
@@ -142,14 +180,22 @@ class Paper(QObject):
         scale = key.width / self.sizes[page - 1].width
 
         def ask(worker: PdfWorker, ticket: Ticket) -> QImage:
-            return _drawn(worker, document, page, scale, ticket)
+            image = _drawn(worker, document, page, scale, ticket)
+            return darkened(image) if key.is_dark else image
 
         return Question(ask, lambda image: then(key, image), lambda why: self._fail(page, why))
 
     # ── answers ──────────────────────────────────────────────────────────────────────────────
 
+    def _on_answered(self, answer: DocumentInfo | Lock) -> None:
+        if isinstance(answer, Lock):
+            self.lock = answer
+            self._on_refused(answer.why)
+        else:
+            self._on_opened(answer)
+
     def _on_opened(self, document: DocumentInfo) -> None:
-        self.document = document
+        self.document, self.lock = document, None
         missing = document.page_count - len(self.sizes)
         self.sizes = [*self.sizes, *[UNKNOWN_SIZE] * missing][: document.page_count]
         self.opened.emit()
@@ -179,6 +225,10 @@ class Paper(QObject):
     def _fail(self, page: int, why: str) -> None:
         self._faults[page] = why
         self.page_refused.emit(page)
+
+
+def _nothing(_sha256: str, _page: int) -> None:
+    """Nothing was recognised."""
 
 
 def _drawn(

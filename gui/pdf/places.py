@@ -1,4 +1,4 @@
-"""Places visited in the papers of a study, to go back and forward among."""
+"""Places visited in the papers, to go back and forward among."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ _MOST = 100
 
 
 class Place(NamedTuple):
-    """A report (SHA-256) and the spot that stood at the upper left corner of the window."""
+    """A report (SHA-256) and the spot that stood at the upper left corner of the window.
+
+    ``home`` is the study in which the report was read; empty where nobody told.
+    """
 
     report: str
     spot: Spot
+    home: str = ""
 
 
 class Stand(NamedTuple):

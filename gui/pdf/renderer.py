@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.pdf.cache import PageCache, PageKey
+from gui.pdf.cache import PageCache, PageKey, room_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ class Renderer(QObject):
         self._paper: Paper | None = None
         self._shown: tuple[Wish, ...] = ()
         self._ahead: tuple[Wish, ...] = ()
+        self._is_dark = False
         for source in (self._opening, self._sizes_shown, self._pictures_shown, self._texts_shown):
             desk.add_source(source)
 
@@ -57,7 +58,23 @@ class Renderer(QObject):
     def want(self, shown: Sequence[Wish], ahead: Sequence[Wish]) -> None:
         """Wish for the pages shown, and after them for those one may come to next."""
         self._shown, self._ahead = tuple(shown), tuple(ahead)
+        self._images.most_bytes = room_for(map(self._bytes, (*shown, *ahead)))
         self._desk.wake()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether pages are drawn light on dark."""
+        return self._is_dark
+
+    def set_dark(self, on: bool) -> None:
+        """Have pages drawn dark, or white."""
+        self._is_dark = on
+        self._desk.wake()
+
+    @property
+    def bytes_kept(self) -> int:
+        """The bytes of all pictures kept."""
+        return self._images.bytes
 
     def clear(self) -> None:
         """Let go of all pictures."""
@@ -67,7 +84,7 @@ class Renderer(QObject):
         """The best picture there is of a page, and whether it is of just this width."""
         if self._paper is None:
             return None, False
-        key = PageKey(self._paper.sha256, page, width)
+        key = PageKey(self._paper.sha256, page, width, self._is_dark)
         exact = self._images.exact(key)
         return (exact, True) if exact is not None else (self._images.nearest(key), False)
 
@@ -109,7 +126,7 @@ class Renderer(QObject):
         paper = self._paper
         if paper is None:
             return None
-        keys = (PageKey(paper.sha256, wish.page, wish.width) for wish in wishes)
+        keys = (PageKey(paper.sha256, *wish, self._is_dark) for wish in wishes)
         questions = (paper.drawing(key, self._keep) for key in keys if key not in self._images)
         return next(filter(None, questions), None)
 
@@ -119,6 +136,13 @@ class Renderer(QObject):
             return None
         questions = (paper.reading(wish.page) for wish in wishes)
         return next(filter(None, questions), None)
+
+    def _bytes(self, wish: Wish) -> int:
+        """The bytes of a picture, four a pixel."""
+        if self._paper is None:
+            return 0
+        size = self._paper.sizes[wish.page - 1]
+        return round(4 * wish.width**2 * size.height / size.width)
 
     def _keep(self, key: PageKey, image: QImage) -> None:
         self._images.put(key, image)

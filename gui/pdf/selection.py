@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from extraction.evidence import Evidence
+from extraction.evidence import Evidence, EvidenceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.pdf.boxes import PageBox
     from gui.pdf.page_text import Caret, PageText, Passage, Span
 
@@ -18,7 +20,9 @@ class PageSelection:
     """Selected words: report (SHA-256), page from 1, one box a line, and what stands around.
 
     ``engine`` names the text engine that the boxes come from. ``is_cut`` tells of its beginning and
-    its end whether they lie inside a word.
+    its end whether they lie inside a word. ``kind`` is FIGURE for an area of the page, whose words
+    may be none. ``confidence`` is how sure a machine was of words on a picture. ``kept`` are
+    passages that were selected before and stay so, each by itself.
     """
 
     report: str
@@ -29,9 +33,25 @@ class PageSelection:
     suffix: str
     engine: str
     is_cut: tuple[bool, bool] = (False, False)
+    kind: EvidenceKind = EvidenceKind.TEXT
+    kept: tuple[PageSelection, ...] = ()
+    confidence: int | None = None
+
+    @property
+    def passages(self) -> tuple[PageSelection, ...]:
+        """All that is selected, in the order in which it was."""
+        return (*self.kept, replace(self, kept=()))
+
+    def is_around(self, page: int, x: float, y: float) -> bool:
+        """Whether a point of a page lies on something selected."""
+        return any(
+            one.page == page and box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+            for one in self.passages
+            for box in one.boxes
+        )
 
     def evidence(self) -> Evidence:
-        """The selection as the source of a value."""
+        """The passage selected last as the source of a value."""
         return Evidence(
             self.report,
             self.page,
@@ -39,8 +59,15 @@ class PageSelection:
             boxes=self.boxes,
             prefix=self.prefix,
             suffix=self.suffix,
+            kind=self.kind,
             engine=self.engine,
+            confidence=self.confidence,
         )
+
+
+def together(passages: Sequence[PageSelection]) -> PageSelection | None:
+    """Passages selected one after the other as one selection; ``None`` of none."""
+    return replace(passages[-1], kept=tuple(passages[:-1])) if passages else None
 
 
 class Grain(IntEnum):
@@ -74,6 +101,15 @@ class Selecting:
     def extend(self, x: float, y: float) -> None:
         """Go on to a point, in fractions of the page; it may lie beyond its edges."""
         self._head = self._span(x, y)
+
+    def begin_at(self, caret: Caret) -> None:
+        """Begin at a place in the text, to go on letter by letter."""
+        self._grain = Grain.LETTER
+        self._anchor = self._head = (caret, caret)
+
+    def extend_to(self, caret: Caret) -> None:
+        """Go on to a place in the text."""
+        self._head = (caret, caret)
 
     @property
     def passage(self) -> Passage | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from extraction.pdf.client import PdfWorker
     from extraction.pdf.keeper import Ticket
+    from extraction.pdf.passwords import Passwords
     from extraction.study import Report
     from gui.pdf.desk import Desk
 
@@ -24,9 +25,9 @@ _MOST_OPEN = 3
 class Shelf(QObject):
     """Papers by the hash of their report."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject, passwords: Passwords) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._passwords = desk, passwords
         self._papers: OrderedDict[str, Paper] = OrderedDict()
         self._put_away: list[Paper] = []
 
@@ -39,10 +40,15 @@ class Shelf(QObject):
         paper = self._papers.get(report.sha256)
         if paper is None:
             paper = self._papers[report.sha256] = Paper(report, load, self)
+            paper.passwords = self._passwords
         self._papers.move_to_end(report.sha256)
         while len(self._papers) > _MOST_OPEN:
             self._put_away.append(self._papers.popitem(last=False)[1])
         return paper
+
+    def known(self, sha256: str) -> Paper | None:
+        """The paper of a report, if it is open still."""
+        return self._papers.get(sha256)
 
     def clear(self) -> None:
         """Put all papers away."""

@@ -31,7 +31,7 @@ class ToolButton(QToolButton):
         self._theme.changed.connect(self._on_theme_changed)
 
     def follow(self, action: QAction) -> None:
-        """Do this action, be enabled with it, and say the same."""
+        """Do this action, be enabled and pressed with it, and say the same."""
         self._action = action
         self.clicked.connect(action.trigger)
         action.changed.connect(self._on_action_changed)
@@ -45,6 +45,8 @@ class ToolButton(QToolButton):
     def _on_action_changed(self) -> None:
         if self._action is not None:
             self.setEnabled(self._action.isEnabled())
+            self.setCheckable(self._action.isCheckable())
+            self.setChecked(self._action.isChecked())
             self.setToolTip(self._action.toolTip())
             self.setAccessibleName(self._action.text().replace("&", ""))
 

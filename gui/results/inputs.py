@@ -12,7 +12,7 @@ from gui.results.settled_names import SettledNames
 from schemas.codebook import AnalysisKind, FieldRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from extraction.evidence import Evidence
     from extraction.results import Consensus
@@ -64,6 +64,17 @@ def inputs_of(
 ) -> tuple[Input, ...]:
     """Who contributes to a figure, who is outside a comparison, what is open, who is left out."""
     return tuple(_Finder(codebook, consensus, statistic.analysis).all(statistic))
+
+
+def standing_now(inputs: Sequence[Input], now_at: Callable[[Evidence], Evidence]) -> list[Input]:
+    """The rows with their sources where they stand now, in files that replaced others too."""
+    return [
+        replace(
+            one, sources=tuple(replace(s, evidence=tuple(map(now_at, s.evidence))) for s in own)
+        )
+        for one in inputs
+        for own in [one.sources]
+    ]
 
 
 class _Finder:

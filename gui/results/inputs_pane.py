@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from extraction.replacing.standing import place_of
 from gui.delegates.parts import PartsDelegate
-from gui.results.inputs import inputs_of
+from gui.results.inputs import inputs_of, standing_now
 from gui.results.inputs_model import Column, InputsModel
 from gui.results.words import VERDICT_LOOKS
 from gui.theme import Type
@@ -23,6 +24,7 @@ from gui.widgets.table import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extraction.state import ReviewState
     from extraction.synthesis import Statistic
     from gui.context import WindowContext
     from gui.results.computing import Outcome
@@ -89,6 +91,7 @@ class InputsPane(QWidget):
         super().__init__()
         self._context, self._words = context, words
         self._statistic: Statistic | None = None
+        self._state: ReviewState | None = None
         self._begins = False
         self._task = context.tasks.task(self.tr("Looking up the inputs"), self)
         self._task.done.connect(self._on_found)
@@ -137,9 +140,13 @@ class InputsPane(QWidget):
         self.sum.setVisible(bool(told))
         self._show_verdict(row)
         codebook, consensus = outcome.material.codebook, outcome.material.consensus
+        self._state = outcome.material.state
         self._task.run(lambda _job: inputs_of(codebook, consensus, statistic))
 
     def _on_found(self, inputs: Sequence[Input]) -> None:
+        state = self._state
+        if state is not None:
+            inputs = standing_now(inputs, lambda evidence: place_of(state, evidence, None))
         if self._statistic is not None:
             self._show_notices(self._statistic, inputs)
         self.model.set_inputs(inputs)

@@ -2,7 +2,8 @@
 
   staging   the sample review at the moments that are shown
   studio    one window in one palette and size: opened, waited for, photographed
-  scenes    what is shown, one scene a picture
+  scenes    what is shown, one scene a picture; finding: those of finding;
+            grabbing: that of a table; selecting: those of taking from the page
   taking    the command ``screens FOLDER``
 
 Nothing here is special to pictures: the scenes press what a person would press. Times are told by

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-    from extraction.pdf.boxes import Word
+    from extraction.pdf.boxes import PageBox, Word
     from gui.pdf.page_pane import PagePane
 
 _EXACTLY = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+_FREE = Qt.KeyboardModifier.NoModifier
 
 
 def type_into(widget: QWidget, text: str) -> None:
@@ -26,10 +27,10 @@ def type_into(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, event)
 
 
-def press_key(widget: QWidget, key: Qt.Key) -> None:
-    """Press a key that writes nothing, or a digit that means something."""
+def press_key(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = _FREE) -> None:
+    """Press a key that writes nothing, or a digit that means something; perhaps with others."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(widget, QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier))
+        QApplication.sendEvent(widget, QKeyEvent(kind, key.value, held))
 
 
 def choose(view: QAbstractItemView, text: str) -> None:
@@ -43,8 +44,11 @@ def choose(view: QAbstractItemView, text: str) -> None:
     view.setCurrentIndex(found[0])
 
 
-def drag_over(pane: PagePane, words: str) -> None:
-    """Mark the first words of the page in view that read so, from their beginning to their end."""
+def drag_over(pane: PagePane, words: str, *, beside: bool = False) -> None:
+    """Mark the first words of the page in view that read so, from their beginning to their end.
+
+    ``beside`` what is marked already.
+    """
     page = pane.view.page
     paper = pane.view.paper
     text = None if paper is None else paper.text(page)
@@ -54,9 +58,24 @@ def drag_over(pane: PagePane, words: str) -> None:
     viewport = pane.view.viewport()
     start = QPointF(first.left() + 1, first.center().y())
     end = QPointF(last.right() - 1, last.center().y())
-    _mouse(viewport, QEvent.Type.MouseButtonPress, start, _LEFT, _LEFT)
-    _mouse(viewport, QEvent.Type.MouseMove, end, _NONE, _LEFT)
-    _mouse(viewport, QEvent.Type.MouseButtonRelease, end, _LEFT, _NONE)
+    _drag(viewport, start, end, Qt.KeyboardModifier.ControlModifier if beside else _FREE)
+
+
+def drag_box(pane: PagePane, page: int, box: PageBox) -> None:
+    """Draw a box of a page from its upper left corner to its lower right one."""
+    rect = pane.view.box_rect(page, box)
+    _drag(pane.view.viewport(), rect.topLeft(), rect.bottomRight())
+
+
+def _drag(widget: QWidget, start: QPointF, end: QPointF, held: Qt.KeyboardModifier = _FREE) -> None:
+    for kind, place, button, buttons in (
+        (QEvent.Type.MouseButtonPress, start, _LEFT, _LEFT),
+        (QEvent.Type.MouseMove, end, _NONE, _LEFT),
+        (QEvent.Type.MouseButtonRelease, end, _LEFT, _NONE),
+    ):
+        on_screen = QPointF(widget.mapToGlobal(place.toPoint()))
+        event = QMouseEvent(kind, place, on_screen, button, buttons, held)
+        QApplication.sendEvent(widget, event)
 
 
 def _run_of(words: tuple[Word, ...], wanted: list[str]) -> tuple[Word, ...]:
@@ -65,21 +84,3 @@ def _run_of(words: tuple[Word, ...], wanted: list[str]) -> tuple[Word, ...]:
         if [word.text for word in run] == wanted:
             return run
     raise RuntimeError(f"no words “{' '.join(wanted)}” on the page")
-
-
-def _mouse(
-    widget: QWidget,
-    kind: QEvent.Type,
-    place: QPointF,
-    button: Qt.MouseButton,
-    held: Qt.MouseButton,
-) -> None:
-    event = QMouseEvent(
-        kind,
-        place,
-        QPointF(widget.mapToGlobal(place.toPoint())),
-        button,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)

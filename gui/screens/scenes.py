@@ -17,7 +17,12 @@ from extraction.sample import finish_sample
 from extraction.study import Deciding
 from gui.error_report import report_of
 from gui.error_window import ErrorWindow
+from gui.screens.finding import closed, find, found
+from gui.screens.grabbing import left, table_grab
 from gui.screens.hands import choose, drag_over, press_key, type_into
+from gui.screens.reading import dark_page, put_back, side, turned
+from gui.screens.scanning import recognised, scan
+from gui.screens.selecting import area, caret, passages
 from gui.screens.staging import AMARA, IN_WORK, INES, confirm_rows
 from gui.settings import RecentReview
 from gui.stages import Stage
@@ -48,6 +53,11 @@ class Scene:
 
 def scenes() -> tuple[Scene, ...]:
     """All scenes, in the order they are played."""
+    return (*_scenes_of_one(), *_scenes_of_both())
+
+
+def _scenes_of_one() -> tuple[Scene, ...]:
+    """The frame, and one reviewer at work."""
     return (
         Scene("start-first", _start_first),
         Scene("start", _start),
@@ -55,9 +65,24 @@ def scenes() -> tuple[Scene, ...]:
         Scene("board", _board),
         Scene("shortcuts", _shortcuts),
         Scene("extraction", _extraction),
-        Scene("capture", _capture),
+        *_taking(),
         Scene("palette", _palette),
         Scene("seal", _seal),
+        Scene("table-grab", table_grab),
+        Scene("side", left(side)),
+        Scene("dark-page", dark_page),
+        Scene("turned", turned),
+        Scene("find", put_back(find)),
+        Scene("found", found),
+        Scene("scan", closed(scan)),
+        Scene("recognised", recognised),
+        Scene("replacing", _replacing),
+    )
+
+
+def _scenes_of_both() -> tuple[Scene, ...]:
+    """What is done once both have sealed."""
+    return (
         Scene("pairing", _pairing),
         Scene("linking", _linking),
         Scene("adjudication", _adjudication),
@@ -74,6 +99,16 @@ def scenes() -> tuple[Scene, ...]:
         Scene("codebook", _codebook),
         Scene("export", _export),
         Scene("error", _error),
+    )
+
+
+def _taking() -> tuple[Scene, ...]:
+    """Those of taking from the page."""
+    return (
+        Scene("capture", _capture),
+        Scene("passages", passages),
+        Scene("caret", caret),
+        Scene("area", area),
     )
 
 
@@ -156,6 +191,32 @@ def _palette(studio: Studio, _moments: Moments) -> None:
 def _seal(studio: Studio, _moments: Moments) -> None:
     _extraction_panel(studio)
     studio.do("study.seal")
+
+
+_CORRECTED = (
+    (b"one institute in Poland", b"two institutes, Poland "),
+    (b"Thirty-one patients took", b"Thirty-one patients had "),
+    (b"Weight gain of more than", b"Weight gain of at least "),
+)
+"""What a corrected version of the paper says otherwise, letter for letter as long."""
+
+
+def _replacing(studio: Studio, _moments: Moments) -> None:
+    """The paper is replaced by a corrected version, in which not all sources are found again."""
+    studio.show_study(IN_WORK)
+    panel, review = _extraction_panel(studio), _review(studio)
+    study = review.study(IN_WORK)
+    [report] = study.reports
+    data = review.store.report(report.sha256)
+    for before, after in _CORRECTED:
+        data = data.replace(before, after)
+    path = Path.home() / "rutkowski-31-corrected.pdf"
+    path.write_bytes(data)
+    panel.placing.replacing.replace(study, report, str(path))
+    studio.wait(lambda: panel.placing.strip.current is not None, "the sources to place")
+    panel.page.view.setFocus()
+    panel.placing.strip.table.choose_row(1)
+    studio.wait_for_page(panel.page)
 
 
 # ── settling ─────────────────────────────────────────────────────────────────────────────────

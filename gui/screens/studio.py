@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.app import make_window
+from gui.pdf.turning import lies
 from gui.settings import RecentReview, Settings
 from gui.theme import ThemeChoice
 
@@ -163,8 +164,9 @@ class Studio:
             page, paper = view.page, view.paper
             if paper is None or paper.text(page) is None:
                 return False
-            width = round(view.page_rect(page).width() * view.devicePixelRatioF())
-            return pane.renderer.image(page, width)[1]
+            rect = view.page_rect(page)
+            width = rect.height() if lies(view.turn(page)) else rect.width()
+            return pane.renderer.image(page, round(width * view.devicePixelRatioF()))[1]
 
         self.wait(is_there, "the page to be drawn")
 

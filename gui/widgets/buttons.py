@@ -144,6 +144,16 @@ class Button(QPushButton):
         self.update()
 
 
+def beside(*buttons: QWidget) -> QWidget:
+    """Buttons side by side, as one widget."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    for button in buttons:
+        line.addWidget(button)
+    return whole
+
+
 class EnterButton(QToolButton):
     """A tool button that Enter presses, as Space does."""
 

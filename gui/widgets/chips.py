@@ -102,6 +102,7 @@ class SourceChip(QToolButton):
         super().__init__()
         self._theme, self._shape = theme, shape
         self._is_current = False
+        self._mark: tuple[Icons, str, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_source(text)
@@ -118,9 +119,18 @@ class SourceChip(QToolButton):
         self._is_current = on
         self.update()
 
+    def set_mark(self, icons: Icons, icon: str = "", role: str = "") -> None:
+        """Show an icon behind the page, in a role's colour or the chip's own; none without a name.
+
+        It tells how the words came from the page.
+        """
+        self._mark = (icons, icon, role) if icon else None
+        self._on_theme_changed()
+
     def sizeHint(self) -> QSize:
-        """Room for shape and page."""
-        return chip_size(self._theme, self.text())
+        """Room for shape and page, and the mark."""
+        size = chip_size(self._theme, self.text())
+        return size if self._mark is None else size + QSize(self._mark_side() + self._theme.u, 0)
 
     def minimumSizeHint(self) -> QSize:
         """It is never squeezed."""
@@ -140,8 +150,18 @@ class SourceChip(QToolButton):
         painter.setPen(theme.colour(role))
         inner = self.rect().adjusted(2 * theme.u + side + theme.u, 0, 0, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._mark is not None:
+            icons, icon, own_role = self._mark
+            size = self._mark_side()
+            place = QRect(
+                self.width() - size - 2 * theme.u, (self.height() - size) // 2, size, size
+            )
+            icons.paint(painter, icon, place, theme.colour(own_role or role))
         if self.hasFocus() or self._is_current:
             self._paint_frame(painter, "focus" if self.hasFocus() else role)
+
+    def _mark_side(self) -> int:
+        return QFontMetrics(self._theme.font(Type.SMALL)).height()
 
     def _paint_frame(self, painter: QPainter, role: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

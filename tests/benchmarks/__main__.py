@@ -12,7 +12,11 @@ from tests.benchmarks.autosave import autosave
 from tests.benchmarks.comparing import compared
 from tests.benchmarks.gui_rows import first_window, form_built, longest_stall, study_switched
 from tests.benchmarks.harness import measure, table
+from tests.benchmarks.opening import papers_opened
+from tests.benchmarks.scrolling import scrolling_memory, scrolling_stall
+from tests.benchmarks.searching import papers_indexed, papers_searched
 from tests.benchmarks.tables import table_grids
+from tests.benchmarks.words import words_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +27,13 @@ if TYPE_CHECKING:
 ROWS: tuple[RowMaker, ...] = (
     compared,
     kappa_of_fields,
+    papers_opened,
+    words_read,
+    scrolling_stall,
+    scrolling_memory,
     table_grids,
+    papers_indexed,
+    papers_searched,
     autosave,
     first_window,
     form_built,

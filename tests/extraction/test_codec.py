@@ -54,6 +54,8 @@ evidence = st.builds(
     suffix=texts,
     kind=st.sampled_from(EvidenceKind),
     engine=texts,
+    picture=texts,
+    confidence=st.none() | st.integers(0, 100),
 )
 values: st.SearchStrategy[Value] = st.sampled_from(
     [

@@ -16,10 +16,10 @@ from extraction.edits import CellRef, Edit
 from extraction.record import CellKey
 from extraction.storage import create_project, open_project
 from extraction.storage.rows import event_row, row_hash
-from extraction.store import Commit, Seal
+from extraction.store import Commit, Seal, TextLayer
 from extraction.trail import Event, Trail
 from extraction.verifying import verify
-from tests.extraction.storage.desk import Desk, answer, cell
+from tests.extraction.storage.desk import Desk, answer, cell, sha256
 from tests.extraction.storage.tampering import past_the_triggers, small_review
 
 if TYPE_CHECKING:
@@ -118,6 +118,9 @@ CHANGES: list[tuple[str, set[str], str]] = [
     ("UPDATE events SET stream = x'ff', seq = 'x' WHERE place = 3", {"chain", "head"}, "event -1"),
     ("UPDATE events SET kind = CAST(x'ff' AS TEXT) WHERE place = 1", {"chain", "event"}, "event 1"),
     ("UPDATE reports SET sha256 = 'x'", {"report"}, "report x"),
+    ("DELETE FROM reports", {"report"}, "report "),
+    ("INSERT INTO reports SELECT 'x', size, bytes FROM reports", {"report"}, "report x"),
+    ("UPDATE text_layers SET page = 0", {"row hash", "layer"}, "the recognised words of page 0"),
 ]
 
 
@@ -136,6 +139,50 @@ def test_that_a_cell_rewritten_with_its_hash_is_found(review: Path) -> None:
     where = "WHERE row_id = 'Ana1' AND field = 'n'"
     changed(review, f"UPDATE cells SET state = '{state}', hash = '{forged}' {where}")
     assert rules(review) == {"cell"}
+
+
+def test_that_a_report_whose_file_is_gone_is_found_by_its_name(tmp_path: Path) -> None:
+    path, old, new = tmp_path / "review.coextract", b"%PDF-1.7 old", b"%PDF-1.7 new"
+    with closing(create_project(path)) as store:
+        Desk(store).add_report(old)
+        told = {"study": "s1", "old": sha256(old), "new": sha256(new), "name": "b.pdf", "pages": 2}
+        Desk(store).commit([("report.replaced", told)], Commit((), reports=[(sha256(new), new)]))
+        assert verify(store) == []
+    changed(path, "DELETE FROM reports")
+    assert [(one["what"], one["where"]) for one in found(path)] == [
+        ("its file is not kept", f"report {name[:12]}")
+        for name in sorted((sha256(old), sha256(new)))
+    ]
+
+
+@pytest.mark.parametrize(("report", "page"), [("x" * 64, 1), ("", 10), ("", 0)])
+def test_that_recognised_words_of_no_page_are_found_though_their_hash_fits(
+    tmp_path: Path, report: str, page: int
+) -> None:
+    pdf = b"%PDF-1.7 of nine pages"
+    layer = TextLayer(report or sha256(pdf), page, "tesseract 5", "[]")
+    with closing(create_project(tmp_path / "review.coextract")) as store:
+        Desk(store).add_report(pdf)
+        Desk(store).keep(b"a picture", layer, layer._replace(report=sha256(pdf), page=9))
+        [finding] = verify(store)
+    assert (finding["rule"], finding["what"]) == ("layer", "no event tells of such a page")
+    assert finding["where"].startswith(f"the recognised words of page {page} of report ")
+
+
+@pytest.mark.parametrize("kind", ["decision", "evidence.placed"])
+def test_that_a_picture_that_a_decision_names_and_that_is_gone_is_found(
+    tmp_path: Path, kind: str
+) -> None:
+    path, picture = tmp_path / "review.coextract", b"a picture"
+    source = {"report": "r", "page": 1, "picture": sha256(picture)}
+    with closing(create_project(path)) as store:
+        Desk(store).keep(picture)
+        Desk(store).commit([(kind, {"answer": {"evidence": [source]}})], Commit(()))
+        assert verify(store) == []
+    changed(path, "DELETE FROM pictures")
+    assert [(one["rule"], one["where"]) for one in found(path)] == [
+        ("picture", "event 1 of stream person:Ana")
+    ]
 
 
 def test_that_a_cell_of_nobody_is_found(review: Path) -> None:
@@ -279,6 +326,7 @@ ODD: list[tuple[list[tuple[str, dict[str, object]]], str]] = [
     ([("edit", edit_to_data(edit("age", None, None)) | {"after": 7})], "its states can't be read"),
     ([("seal", {"study": "s1", "reviewer": "Ana", "sections": 7})], "what it seals can't be read"),
     ([("seal", {"study": 1, "reviewer": 1, "sections": []})], "what it seals can't be read"),
+    ([("report.added", {"sha256": 7, "pages": 1})], "what file it adds can't be read"),
     ([("unblind", {})], "what it unblinds can't be read"),
 ]
 

@@ -117,6 +117,34 @@ def test_that_nothing_found_is_said(palette: CommandPalette, qtbot: QtBot) -> No
     assert palette.nothing.text() == "Nothing called “xyzzy”."
 
 
+def test_that_what_nothing_is_called_can_be_found_in_all_papers(
+    palette: CommandPalette, page: QWidget, context: WindowContext, qtbot: QtBot
+) -> None:
+    wanted: list[str] = []
+    palette.search_wanted.connect(wanted.append)
+    QTest.keyClicks(palette.line, "xyzzy")
+    assert texts(palette) == [], "no review is open"
+    context.actions.bind("page.find_everywhere", lambda: None, page)
+    QTest.keyClicks(palette.line, " 2")
+    assert texts(palette) == ["Find “xyzzy 2” in all papers"]
+    assert palette.nothing.isVisible()
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert wanted == ["xyzzy 2"]
+    assert not palette.isVisible()
+
+
+def test_that_finding_in_all_papers_stands_after_all_that_matches(
+    palette: CommandPalette, page: QWidget, context: WindowContext, qtbot: QtBot
+) -> None:
+    context.actions.bind("page.find_everywhere", lambda: None, page)
+    QTest.keyClicks(palette.line, "t")
+    assert not any("papers" in text for text in texts(palette)), "one letter is too little"
+    QTest.keyClicks(palette.line, "r")
+    assert texts(palette)[-1] == "Find “tr” in all papers"
+    assert texts(palette)[0] == "Go to field: Translocation"
+    assert not palette.nothing.isVisible()
+
+
 def test_that_the_arrows_stay_inside_the_list(palette: CommandPalette, qtbot: QtBot) -> None:
     QTest.keyClick(palette.line, Qt.Key.Key_Up)
     assert palette.list.currentIndex().row() == 0

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide.md"
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 
 
 def test_that_the_guide_is_found_beside_the_program() -> None:
@@ -56,11 +57,13 @@ def test_that_what_is_installed_holds_the_guide_and_all_its_pictures() -> None:
         for pattern in patterns
         for path in ROOT.glob(pattern)
     }
-    shown = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", GUIDE.read_text(encoding="utf-8"))
+    texts = [path.read_text(encoding="utf-8") for path in (GUIDE, GUIDE.with_name("page.md"))]
+    shown = [picture for text in texts for picture in _PICTURE.findall(text)]
     assert shown
     for picture in shown:
         assert kept[Path("docs") / picture] == Path("share/doc/coextract/docs") / picture
-    assert kept[Path("docs/guide.md")] == Path("share/doc/coextract/docs/guide.md")
+    for name in ("guide.md", "page.md", "codebook.md"):
+        assert kept[Path("docs") / name] == Path("share/doc/coextract/docs") / name
     assert kept[Path("README.md")] == Path("share/doc/coextract/README.md")
 
 

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 SCREENS = {
     *("start-first", "start", "who-am-i", "board", "shortcuts", "extraction", "capture"),
+    *("passages", "caret", "area"),
+    *("find", "found", "scan", "recognised"),
+    *("side", "dark-page", "turned", "table-grab"),
     *("palette", "seal", "pairing", "adjudication", "results", "agreement", "codebook"),
-    *("differences", "reviewers", "methods", "linking"),
+    *("differences", "reviewers", "methods", "linking", "replacing"),
     *("discussion", "masked", "who-settles", "acceptance", "second-look", "export", "error"),
 }
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
+import weakref
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -190,3 +193,22 @@ def test_that_a_task_that_is_gone_hurts_nobody(tasks: Tasks, qtbot: QtBot) -> No
         owner.deleteLater()
     gate.set()
     assert told.wait(PATIENCE)
+
+
+def test_that_nothing_is_kept_of_work_that_is_done(task: Task, tasks: Tasks, qtbot: QtBot) -> None:
+    class Paper:
+        """Something large that work holds."""
+
+    def use(paper: Paper, _job: Job) -> bool:
+        return paper in papers
+
+    papers: weakref.WeakSet[Paper] = weakref.WeakSet()
+    for _ in range(300):
+        paper = Paper()
+        papers.add(paper)
+        with qtbot.waitSignal(task.done):
+            task.run(partial(use, paper))
+    del paper
+    tasks.close()
+    gc.collect()
+    assert len(papers) <= 1, "the last answer may still be on its way"

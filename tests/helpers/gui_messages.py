@@ -21,6 +21,7 @@ class FakeMessages(Messages):
         self.told: list[tuple[str, str]] = []
         self.says_yes = True
         self.text = ""
+        self.passwords: list[str] = []
         self.paths: list[str] = []
 
     def confirm(self, question: Question, then: Callable[[], None]) -> None:
@@ -37,6 +38,12 @@ class FakeMessages(Messages):
         self.asked.append(question)
         if self.text:
             then(self.text)
+
+    def ask_password(self, question: Question, then: Callable[[str], None]) -> None:
+        """Give the next of ``passwords``, or nothing where none is left."""
+        self.asked.append(question)
+        if self.passwords:
+            then(self.passwords.pop(0))
 
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Keep it."""

@@ -11,7 +11,7 @@ from extraction.trail import Head
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from extraction.store import Commit, KeptOutline
+    from extraction.store import Commit, KeptOutline, TextLayer
     from extraction.trail import Event
 
 
@@ -25,6 +25,8 @@ class MemoryStore:
         self._events: list[Event] = []
         self._taken: set[tuple[str, int]] = set()
         self._reports: dict[str, bytes] = {}
+        self._pictures: dict[str, bytes] = {}
+        self._layers: dict[tuple[str, int], TextLayer] = {}
         self._outlines: dict[tuple[str, str], KeptOutline] = {}
         self._records: dict[tuple[str, str], Record] = {}
 
@@ -56,6 +58,8 @@ class MemoryStore:
             self._records.setdefault(key, Record(*key)).put(edit.cell.key, edit.after)
         self._events += commit.events
         self._reports |= dict(commit.reports)
+        self._pictures |= dict(commit.pictures)
+        self._layers |= {(one.report, one.page): one for one in commit.text_layers}
         self._outlines |= {(one.study, one.reviewer): one for one in commit.outlines}
 
     def report(self, sha256: str) -> bytes:
@@ -63,6 +67,20 @@ class MemoryStore:
         if sha256 not in self._reports:
             raise NotFound(f"no report {sha256}")
         return self._reports[sha256]
+
+    def picture(self, sha256: str) -> bytes:
+        """The bytes of a picture."""
+        if sha256 not in self._pictures:
+            raise NotFound(f"no picture {sha256}")
+        return self._pictures[sha256]
+
+    def text_layer(self, report: str, page: int) -> TextLayer | None:
+        """What was recognised on a page."""
+        return self._layers.get((report, page))
+
+    def recognised_pages(self, report: str) -> frozenset[int]:
+        """The pages that have a text layer."""
+        return frozenset(page for known, page in self._layers if known == report)
 
     def check_there(self) -> None:
         """Memory stays where it is."""

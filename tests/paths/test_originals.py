@@ -13,7 +13,12 @@ from extraction.adjudicating.discussing import remark
 from extraction.adjudicating.second_look import draw, still_to_look
 from extraction.adjudicating.settling import decide, lock, unlock, withdraw
 from extraction.codec import state_to_data
+from extraction.evidence import Evidence
 from extraction.record import Answer, CellKey, RowState
+from extraction.replacing.acting import keep_found, place_by_hand, replace_report
+from extraction.replacing.citing import pending, to_place
+from extraction.replacing.searching import search
+from extraction.reports import ReadReport
 from extraction.results import Decision, Outcome
 from extraction.review import Review
 from extraction.rows.pairing import confirm
@@ -88,3 +93,38 @@ def test_that_the_originals_are_the_same_bytes_after_deciding_locking_and_unlock
     with closing(open_project(project)) as store:
         assert _digest(Review(store)) == before
         assert verify(store) == []
+
+
+def _corrected(data: bytes) -> bytes:
+    """A made-up paper with a word of another page, letter for letter as long."""
+    return data.replace(b"patients", b"subjects").replace(b"Methods", b"METHODS")
+
+
+def test_that_the_originals_are_the_same_bytes_after_every_report_was_replaced(
+    project: Path,
+) -> None:
+    with closing(open_project(project)) as store:
+        review = Review(store)
+        before = _digest(review)
+        bytes_before = {
+            study.id: store.report(study.reports[0].sha256) for study in review.studies()
+        }
+        for study in review.studies():
+            data = _corrected(bytes_before[study.id])
+            new = ReadReport(
+                "new.pdf", hashlib.sha256(data).hexdigest(), study.reports[0].pages, data
+            )
+            replace_report(review, study, study.reports[0], new, by="Ines")
+            sought = pending(review, study, None)
+            found = search(sought, store.report)
+            assert keep_found(review, study, found) == len(sought) > 10
+            lost = to_place(review, study, None)
+            assert 0 < len(lost) < len(sought)
+            place_by_hand(review, study, lost[0].evidence, Evidence(new.sha256, 1))
+        assert _digest(review) == before
+    with closing(open_project(project)) as store:
+        review = Review(store)
+        assert _digest(review) == before
+        assert verify(store) == []
+        for study in review.studies():
+            assert store.report(study.former[0].sha256) == bytes_before[study.id]

@@ -83,7 +83,8 @@ def _heads(gathered: Gathered) -> dict[str, Head | None]:
 _SHEETS = {
     "README": "this page",
     "Studies": "one row a study: who does what, its state, and fields that do not repeat",
-    "Long": "one row a reconciled value, with both originals, the decision and the source",
+    "Long": "one row a reconciled value, with both originals, the decision and the source; "
+    "recognised: how sure, of 100, a machine was of words it read from a picture",
     "Reviewer A": "the first reviewers' sealed answers, as an entries file",
     "Reviewer B": "the second reviewers' sealed answers, as an entries file",
     "Disagreements": "every conflict with its category and how it was settled",
@@ -91,7 +92,8 @@ _SHEETS = {
     "Summary": "the codebook's analyses over the reconciled data",
     "Published check": "printed figures against the recomputed ones",
     "Checks": "arithmetic and logic findings",
-    "Evidence": "report, page and words of every original and decided value",
+    "Evidence": "report, page and words of every original and decided value; recognised: as in "
+    "Long; picture: the SHA-256 of what was cut out of the page",
     "Codebook": "what each field asks and each analysis computes",
     "Trail": "who changed what, when: a copy; the record is the project file",
     "Export notes": "what was left out or had to be changed on the way into this file",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extraction.evidence import least_sure
 from extraction.export.workbook.cells import answer_status, field_cells, field_columns
 from extraction.export.workbook.names import sheet_names
 from extraction.export.workbook.sheet import Column, Sheet, sheet
@@ -130,7 +131,8 @@ def _section_rows(gathered: Gathered, section: Section) -> Iterator[Row]:
 _LONG = (
     *("study", "section", "row", "field", "label", "value", "unit", "status", "assumed"),
     *("settled", "agreement", "category", "differs_in", "a_row", "a", "b_row", "b"),
-    *("decision", "decided_by", "decided_at", "reason", "report", "page", "quote", "note"),
+    *("decision", "decided_by", "decided_at", "reason", "report", "page", "quote"),
+    *("recognised", "note"),
 )
 
 
@@ -224,6 +226,7 @@ def _long_source(study: Study, answer: Answer | None) -> list[Cell]:
     evidence = answer.evidence[0] if answer and answer.evidence else None
     note = answer.note if answer else None
     if evidence is None:
-        return [None, None, None, note]
-    names = {report.sha256: report.name for report in study.reports}
-    return [names.get(evidence.report), evidence.page, evidence.quote, note]
+        return [None, None, None, None, note]
+    names = {report.sha256: report.name for report in study.known_reports}
+    place: list[Cell] = [names.get(evidence.report), evidence.page, evidence.quote]
+    return [*place, least_sure(answer.evidence if answer else ()), note]

@@ -10,10 +10,11 @@ from extraction.entries import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from extraction.export.workbook.dataset import decided, original
 from extraction.export.workbook.sheet import Sheet, sheet
 from extraction.record import CellKey
+from extraction.replacing.standing import current_report, placement_of
 from extraction.results import Category, Referral, Status, Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from extraction.evidence import Evidence
     from extraction.export.workbook.gathered import Gathered, OpenStudy
@@ -149,12 +150,16 @@ def _first_place(answer: Answer | None) -> list[Cell]:
 
 _EVIDENCE = (
     *("study", "section", "row", "field", "whose", "value", "report", "sha256", "page", "quote"),
-    *("boxes", "prefix", "suffix", "kind", "engine"),
+    *("boxes", "prefix", "suffix", "kind", "engine", "recognised", "picture"),
+    *("now_report", "now_sha256", "now_page", "now_boxes", "now_found"),
 )
 
 
 def evidence_sheet(gathered: Gathered) -> Sheet:
-    """Where every original and every decided value stands: report, page, words, boxes."""
+    """Where every original and every decided value stands: report, page, words, boxes.
+
+    Of a report that was replaced also where that is in the new file, and how it was found there.
+    """
     return sheet("Evidence", _EVIDENCE, lambda: _evidence_rows(gathered))
 
 
@@ -166,20 +171,42 @@ def _evidence_rows(gathered: Gathered) -> Iterator[Row]:
             named = one.row_names(record) if one else record.row_path
             for key in _in_form_order(gathered, record):
                 place = (key.section, named(key.section, key.row), key.field)
-                yield from _places(study, place, "AB"[role], record.answers[key])
+                yield from _places(gathered, study, place, "AB"[role], record.answers[key])
     for one in gathered.studies:
         for item, decision in one.items():
             if decision is not None and decision.answer is not None:
                 place = (item.key.section, item.row, item.key.field)
-                yield from _places(one.study, place, "decision", decision.answer)
+                yield from _places(gathered, one.study, place, "decision", decision.answer)
 
 
-def _places(study: Study, place: tuple[str, str, str], whose: str, answer: Answer) -> Iterator[Row]:
-    names = {report.sha256: report.name for report in study.reports}
+def _places(
+    gathered: Gathered, study: Study, place: tuple[str, str, str], whose: str, answer: Answer
+) -> Iterator[Row]:
+    names = {report.sha256: report.name for report in study.known_reports}
     for one in answer.evidence:
-        boxes = "; ".join(
-            f"{box.x0:.4f} {box.y0:.4f} {box.x1:.4f} {box.y1:.4f}" for box in one.boxes
-        )
         report: list[Cell] = [names.get(one.report), one.report, one.page, one.quote]
-        more: list[Cell] = [boxes, one.prefix, one.suffix, one.kind.value, one.engine]
-        yield [study.name, *place, whose, original(answer), *report, *more]
+        more: list[Cell] = [_boxes(one), one.prefix, one.suffix, one.kind.value, one.engine]
+        more += [one.confidence, one.picture or None]
+        now = _place_now(gathered, study, one, names)
+        yield [study.name, *place, whose, original(answer), *report, *more, *now]
+
+
+def _boxes(evidence: Evidence) -> str:
+    return "; ".join(
+        f"{box.x0:.4f} {box.y0:.4f} {box.x1:.4f} {box.y1:.4f}" for box in evidence.boxes
+    )
+
+
+def _place_now(
+    gathered: Gathered, study: Study, evidence: Evidence, names: Mapping[str, str]
+) -> list[Cell]:
+    """Where a source stands in the file that replaced its report; nothing where none did."""
+    state = gathered.review.state
+    report = current_report(state, study, evidence.report)
+    if report == evidence.report:
+        return [None] * 5
+    placement = placement_of(state, study, evidence, gathered.viewer)
+    how = "not looked for yet" if placement is None else placement.how.value
+    place = placement.place if placement is not None else None
+    where: list[Cell] = [None, None] if place is None else [place.page, _boxes(place)]
+    return [names.get(report), report, *where, how]

@@ -24,9 +24,13 @@ from extraction.adjudicating.decisions_file import plan_decisions
 from extraction.commands import opening
 from extraction.commands import settling as settling_commands
 from extraction.entering import plan_edits
+from extraction.errors import CoextractError
+from extraction.evidence import Evidence
 from extraction.export import dump, preflight, workbook
 from extraction.export.workbook import gathered
 from extraction.placing import Unplaced
+from extraction.replacing import acting, citing
+from extraction.replacing.placements import How, Placement
 from extraction.reports import ReadReport
 from extraction.results import Decision, Draw, ItemKey, Outcome, Referral
 from extraction.review import Review
@@ -36,7 +40,15 @@ from extraction.rows.alignment import FixedPairing
 from extraction.sample import finish_sample
 from extraction.study import DecidedBy, Deciding
 from extraction.tabular import Line
-from tests.extraction.blinding.worlds import STUDY, World, others_edit, stale_edit
+from tests.extraction.blinding.worlds import (
+    NEEDLES,
+    NEW_REPORT,
+    STUDY,
+    World,
+    others_edit,
+    quoted,
+    stale_edit,
+)
 from tests.helpers.memory_store import MemoryStore
 from tests.helpers.reviews import ANA, BEN, CODEBOOK, line
 
@@ -61,8 +73,10 @@ REVIEW: Mapping[str, Case] = {
     "decisions": lambda w: w.review.decisions(w.study),
     "events": lambda w: w.review.events(viewer=w.who),
     "has_begun": lambda w: [w.review.has_begun(w.study, name) for name in (ANA, BEN)],
+    "keep_picture": lambda w: w.review.keep_picture(b"png"),
     "overview": lambda w: w.review.overview(w.study),
     "open_records": lambda w: w.review.open_records(w.study),
+    "place_of": lambda w: _places_known(w),
     "record": lambda w: w.review.record(w.study, _other(w), viewer=w.who),
     "record_state": lambda w: [w.review.record_state(w.study, name) for name in (ANA, BEN)],
     "reopen": lambda w: w.review.reopen(w.study, w.name, "to look"),
@@ -180,7 +194,20 @@ SETTING_UP: Mapping[str, Case] = {
     "sample:finish_sample": lambda w: finish_sample(w.review),
 }
 
-FUNCTIONS = {**SETTLING, **LOOKING, **SETTING_UP}
+REPLACING: Mapping[str, Case] = {
+    "replacing.acting:find_report": lambda w: acting.find_report(w.review, "b.pdf"),
+    "replacing.acting:replace_report": lambda w: _replaced(w),
+    "replacing.acting:keep_found": lambda w: acting.keep_found(
+        w.review, w.study, _found(), by=w.name
+    ),
+    "replacing.acting:place_by_hand": lambda w: [_placed(w, one) for one in _sources()],
+    "replacing.citing:citations": lambda w: citing.citations(w.review, w.study, w.who),
+    "replacing.citing:cited_in": lambda w: citing.cited_in(w.review, w.study, w.who),
+    "replacing.citing:pending": lambda w: citing.pending(w.review, w.study, w.who),
+    "replacing.citing:to_place": lambda w: citing.to_place(w.review, w.study, w.who),
+}
+
+FUNCTIONS = {**SETTLING, **LOOKING, **SETTING_UP, **REPLACING}
 
 #: What takes a review and is asked in another way, and why that is enough.
 COVERED = {
@@ -191,6 +218,38 @@ COVERED = {
 #: Attributes of an open review that are its inside: no command and no screen shows them as they
 #: are; what is shown of them goes through ``record``, ``events`` and the like.
 INSIDE = {"store", "trail", "state"}
+
+
+def _sources() -> list[Evidence]:
+    """The sources of both rich records, which a guess may name."""
+    return [one for needles in NEEDLES.values() for one in quoted(needles[2])]
+
+
+def _places_known(w: World) -> list[Evidence | None]:
+    """Where each source is told to stand now; nothing where it comes back as it was said."""
+    known = [(one, w.review.place_of(one, viewer=w.who)) for one in _sources()]
+    return [None if now == said else now for said, now in known]
+
+
+def _found() -> list[Placement]:
+    return [Placement(one, NEW_REPORT, How.LOST) for one in _sources()]
+
+
+def _placed(w: World, source: Evidence) -> object:
+    """What is told to somebody who places a source, guessed or own."""
+    try:
+        acting.place_by_hand(w.review, w.study, source, Evidence(NEW_REPORT, 1), by=w.name)
+    except CoextractError as refusal:
+        return str(refusal)
+    return "placed"
+
+
+def _replaced(w: World) -> list[object]:
+    """A file put in place of another, and all that is asked of its sources then."""
+    newest = ReadReport("c.pdf", "d" * 64, 2, b"")
+    study = acting.replace_report(w.review, w.study, w.study.reports[0], newest, by=w.name)
+    asked = (citing.pending, citing.to_place)
+    return [study, *(ask(w.review, study, w.who) for ask in asked)]
 
 
 def _other(w: World) -> str:

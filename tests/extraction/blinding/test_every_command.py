@@ -30,11 +30,20 @@ PAIR = (*S, "--section", "events", "--a", "one/x", "--b", "one/x")
 CALLS: dict[str, list[tuple[str, ...]]] = {
     "new": [("{project}", "--codebook", "{folder}/b.toml")],
     "add": [("{project}", "{folder}/S.pdf"), ("{project}", "{folder}/S.pdf", *S)],
+    "replace": [
+        ("{project}", "new.pdf", "{folder}/newer.pdf", *who) for who in ((), ("--as", BEN))
+    ],
+    "find-sources": [("{project}", *who) for who in ((), ("--as", BEN), ("--as", MALLORY))],
+    "place-source": [
+        ("{project}", *S, "--section", "study", "--field", "author", "--page", "1", *who)
+        for who in ((), ("--as", BEN), ("--was-page", "1"))
+    ],
     "assign": [("{project}", "--reviewers", ANA, "Eve"), ("{project}", "--reviewers", ANA, BEN)],
     "rename": [("{project}", *S, "--name", "Wang")],
     "pilot": [("{project}", *S)],
     "exclude": [("{project}", *S, "--reason", "late")],
     "include": [("{project}", *S)],
+    "recognise": [("{project}",), ("{project}", *S)],
     "enter": [("{project}", "--reviewer", who, "{folder}/mine.csv") for who in (BEN, ANA, MALLORY)],
     "seal": [
         ("{project}", "--reviewer", BEN, "--section", "events"),
@@ -57,6 +66,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "summary": [("{project}",), ("{project}", "--as", BEN)],
     "checks": [("{project}",), ("{project}", "--as", BEN)],
     "verify": [("{project}",)],
+    "search": [("{project}", TEXT), ("{project}", "paper", *S)],
     "export": [
         ("{project}", f"{{folder}}/out{ending}", *viewer)
         for ending in (".xlsx", ".json", ".svg")
@@ -88,6 +98,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         entries = write_csv(folder / f"{who}.csv", ENTRIES, *rows)
         _done("enter", folder / "p.coextract", "--reviewer", who, entries)
     _done("seal", folder / "p.coextract", "--reviewer", ANA)
+    new = paper(folder / "new.pdf", "Printed anew", f"{QUOTE} {QUOTE}")
+    _done("replace", folder / "p.coextract", "S.pdf", new, "--as", ANA)
     return folder
 
 
@@ -100,6 +112,7 @@ def folder(begun: Path, tmp_path: Path) -> Path:
     """The project and files for one test alone."""
     for name in ("p.coextract", "b.toml", "S.pdf"):
         shutil.copy(begun / name, tmp_path / name)
+    paper(tmp_path / "newer.pdf", "Printed once more", QUOTE)
     write_csv(tmp_path / "mine.csv", ENTRIES, f"S,events,one/{MALLORY},term,x,,,,")
     write_csv(tmp_path / "d.csv", "study,section,row,field,decision", "S,study,,author,a")
     return tmp_path

@@ -17,8 +17,11 @@ from extraction.adjudicating.deciding import set_deciding
 from extraction.edits import CellRef, Edit
 from extraction.evidence import Evidence
 from extraction.record import Answer, CellKey
+from extraction.replacing.acting import keep_found, replace_report
+from extraction.replacing.placements import How, Placement
+from extraction.reports import ReadReport
 from extraction.review import Review
-from extraction.setting_up import add_study, assign
+from extraction.setting_up import add_report, add_study, assign
 from extraction.study import DecidedBy, Deciding, Mode
 from extraction.trail import Trail
 from schemas.values import Choice, Integer
@@ -39,6 +42,8 @@ NEEDLES = {
     BEN: ("582258", "Vermilion", "Wombat", "numbat", "zebu", "Zirkonia"),
 }
 STUDY = "S"
+#: The SHA-256 of the study's report, and of the file that was put in its place.
+REPORT, NEW_REPORT = "f" * 64, "e" * 64
 
 
 class State(StrEnum):
@@ -98,7 +103,7 @@ def _store(state: State, rich: frozenset[str]) -> MemoryStore:
     )
     store = MemoryStore()
     review = Review.create(store, codebook, reviewers=(ANA, BEN, CLEO), trail=_trail())
-    add_study(review, STUDY)
+    add_report(review, add_study(review, STUDY), ReadReport("a.pdf", REPORT, 3, b""))
     if first:
         assign(review, review.studies(), [ANA, BEN])
         set_deciding(review, Deciding(DecidedBy.CONSENSUS, CLEO, hides_names=True))
@@ -107,6 +112,11 @@ def _store(state: State, rich: frozenset[str]) -> MemoryStore:
         assign(review, review.studies(), [ANA, BEN], adjudicator=DORA, mode=mode)
     for name in (ANA,) if state is State.VERIFYING else (ANA, BEN):
         _fill(review, name, is_rich=name in rich, in_arms=not first)
+    study = review.study(STUDY)
+    replace_report(review, study, study.reports[0], ReadReport("b.pdf", NEW_REPORT, 4, b""))
+    for name in (ANA,) if state is State.VERIFYING else (ANA, BEN):
+        if name in rich:
+            _place(review, name)
     if state is State.ONE_SEALED:
         review.seal(review.study(STUDY), ANA)
     if first:
@@ -117,7 +127,8 @@ def _store(state: State, rich: frozenset[str]) -> MemoryStore:
 
 def _fill(review: Review, name: str, *, is_rich: bool, in_arms: bool) -> None:
     """The arm that both have, and, in a rich record, needles wherever something can stand."""
-    enter(review, name, line("arms[one].label", "one"), line("arms[one].dose", "400 mg/day"))
+    label = line("arms[one].label", "one", page="1", quote="one")
+    enter(review, name, label, line("arms[one].dose", "400 mg/day"))
     number, row, quote, note, place, text = NEEDLES[name]
     if not is_rich:
         enter(review, name, line("study.author", "Wang"))
@@ -129,13 +140,24 @@ def _fill(review: Review, name: str, *, is_rich: bool, in_arms: bool) -> None:
         enter(review, name, line(f"arms[{row}].label", row, note=note))
         enter(review, name, line("arms[one].n", number))
         enter(review, name, line("arms[one].response", f"9/{number} (99%)"))
-    _quote(review, name, Evidence("f" * 64, 3, quote, prefix=quote, suffix=quote), note)
-
-
-def _quote(review: Review, name: str, evidence: Evidence, note: str) -> None:
     cell = CellRef(review.study(STUDY).id, name, CellKey("study", "", "design"))
-    answer = Answer(value=Choice("RS"), raw="RS", note=note, evidence=(evidence,))
+    answer = Answer(value=Choice("RS"), raw="RS", note=note, evidence=quoted(quote))
     review.apply([Edit(cell, None, answer)], by=name)
+
+
+def quoted(quote: str) -> tuple[Evidence, ...]:
+    """The sources of a rich record, one on each page of the report."""
+    return tuple(Evidence(REPORT, page, quote, prefix=quote, suffix=quote) for page in (1, 2, 3))
+
+
+def _place(review: Review, name: str) -> None:
+    """Of a rich record's sources the first is found in the new file, the second is not."""
+    quote = NEEDLES[name][2]
+    first, second, _ = quoted(quote)
+    place = Evidence(NEW_REPORT, 4, quote, prefix=quote)
+    found = Placement(first, NEW_REPORT, How.QUOTE, place)
+    lost = Placement(second, NEW_REPORT, How.LOST)
+    keep_found(review, review.study(STUDY), [found, lost], by=name)
 
 
 def stale_edit(at: World) -> Edit:

@@ -87,7 +87,19 @@ def test_that_labels_are_told_where_the_document_prints_them(worker: PdfWorker) 
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>",
     )
     assert worker.pages(worker.open(labelled))[0].label == "2464"
+    assert worker.labels(worker.open(labelled)) == ("2464",)
     assert worker.pages(worker.open(pdfs.printed(["one"])))[0].label is None
+    assert worker.labels(worker.open(pdfs.printed(["one"], ["two"]))) == (None, None)
+
+
+def test_that_an_endless_label_is_cut(worker: PdfWorker) -> None:
+    prefix = "x" * 9000
+    labelled = pdfs.raw(
+        f"<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /P ({prefix}) >>] >> >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>",
+    )
+    assert worker.labels(worker.open(labelled)) == ("x" * 40,)
 
 
 def test_that_words_come_in_order_with_boxes_where_they_are_printed(worker: PdfWorker) -> None:
@@ -250,6 +262,19 @@ def test_that_an_outline_that_bites_its_tail_ends(worker: PdfWorker) -> None:
     outline = worker.outline(worker.open(looping))
     assert [entry.title for entry in outline] == ["one", "two"]
     assert [entry.page for entry in outline] == [None, None]
+
+
+def test_that_an_outline_entry_of_another_file_leads_nowhere(worker: PdfWorker) -> None:
+    remote = pdfs.raw(
+        "<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>",
+        "<< /Type /Outlines /First 5 0 R /Last 6 0 R >>",
+        "<< /Title (there) /Next 6 0 R /A << /S /GoToR /F (other.pdf) /D [0 /Fit] >> >>",
+        "<< /Title (here) /A << /S /GoTo /D [3 0 R /Fit] >> >>",
+    )
+    entries = worker.outline(worker.open(remote))
+    assert [(entry.title, entry.page) for entry in entries] == [("there", None), ("here", 1)]
 
 
 def test_that_a_document_without_outline_has_an_empty_one(worker: PdfWorker) -> None:

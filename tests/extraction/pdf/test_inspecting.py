@@ -17,7 +17,10 @@ from tests.extraction.pdf import pdfs
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE_KEYS = ["number", "label", "width", "height", "rotation", "characters", "has_text"]
+PAGE_KEYS = [
+    *("number", "label", "width", "height", "rotation", "characters", "has_text"),
+    "doubts",
+]
 
 
 @pytest.fixture
@@ -48,6 +51,23 @@ def test_that_words_are_told_with_four_fractions(article: Path) -> None:
     for _, x0, y0, x1, y1 in page["words"]:
         assert 0 <= x0 < x1 <= 1
         assert 0 <= y0 < y1 <= 1
+
+
+def test_that_doubts_are_told_by_text_box_and_reason(tmp_path: Path) -> None:
+    def power(canvas: pdfs.Canvas) -> None:
+        text = canvas.beginText(100, 700)
+        text.textOut("10")
+        text.setRise(5)
+        text.setFont("Helvetica", 8)
+        text.textOut("9")
+        canvas.drawText(text)
+
+    path = tmp_path / "cells.pdf"
+    path.write_bytes(pdfs.drawn(power))
+    (page,) = inspect_pdf(path, words=True)["pages"]
+    ((text, *box),) = page["words"]
+    why = "A figure is raised on the page, and stands in line in the text."
+    assert page["doubts"] == [{"text": text, "box": box, "why": why}]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from extraction.errors import BadPdf, Refused
 from extraction.pdf.client import PdfWorker
 from extraction.pdf.keeper import Cancelled, Ticket
+from extraction.pdf.process import WorkerProcess
 from extraction.pdf.wire import receive, send
 from tests.extraction.pdf import pdfs
 
@@ -229,3 +231,26 @@ def test_that_the_program_itself_loads_no_pdf_library() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert told.stdout == "[]\n"
+
+
+def test_that_a_killed_worker_is_asked_nothing_more_even_before_it_has_ended() -> None:
+    process = WorkerProcess(1024**3)
+    assert process.engine().startswith("pdfium-")
+    process.kill()
+    assert not process.is_running
+    process.close()
+
+
+def test_that_a_question_after_a_cancelled_one_is_not_lost_with_its_worker() -> None:
+    with PdfWorker() as worker:
+        document = worker.open(pdfs.printed(["mean age"]))
+        for _ in range(10):
+            ticket = Ticket()
+            cancelling = threading.Thread(target=worker.cancel, args=(ticket,))
+            with contextlib.suppress(Cancelled):
+                cancelling.start()
+                worker.pages(document, ticket=ticket)
+            cancelling.join()
+            assert [word.text for word in worker.words(document, 1)] == ["mean", "age"]
+            worker.close_document(document)
+            document = worker.open(pdfs.printed(["mean age"]))

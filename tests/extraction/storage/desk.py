@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.codec import edit_to_data
 from extraction.edits import CellRef, Edit
 from extraction.record import Answer, CellKey, RowState
 from extraction.state import EDIT, REOPEN, REPORT_ADDED, SEAL
-from extraction.store import Commit, Seal
+from extraction.store import Commit, Seal, TextLayer
 from extraction.trail import Trail, person_stream
 from schemas.values import Text
 
@@ -88,14 +89,18 @@ class Desk:
     def add_report(self, content: bytes) -> None:
         """Add a report."""
         name = sha256(content)
-        self.commit([(REPORT_ADDED, {"report": name})], Commit((), reports=[(name, content)]))
+        told = {"study": self.study, "sha256": name, "name": "a.pdf", "pages": 9, "role": "main"}
+        self.commit([(REPORT_ADDED, told)], Commit((), reports=[(name, content)]))
+
+    def keep(self, picture: bytes, *layers: TextLayer) -> None:
+        """Keep a picture and what was recognised."""
+        named = [(sha256(picture), picture)]
+        self.store.write(Commit((), pictures=named, text_layers=layers))
 
     def commit(self, entries: Sequence[tuple[str, Mapping[str, object]]], commit: Commit) -> None:
         """Write events and what belongs to them."""
         events = self.trail.next(person_stream(self.who), entries)
-        self.store.write(
-            Commit(events, commit.edits, commit.sealed, commit.unsealed, commit.reports)
-        )
+        self.store.write(replace(commit, events=events))
         self.trail.extend(events)
 
     def _sections(self, sections: Sequence[str]) -> dict[str, object]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from extraction.record import RowState
 from extraction.storage import create_project
-from extraction.store import Commit, KeptOutline
-from tests.extraction.storage.desk import Desk, answer, cell
+from extraction.store import Commit, KeptOutline, TextLayer
+from tests.extraction.storage.desk import Desk, answer, cell, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ CONTENT = (
     "sealed",
     "(SELECT study, reviewer, basis, text, hash FROM outlines)",
     "reports",
+    "pictures",
+    "(SELECT report, page, engine, text, hash FROM text_layers)",
     "(SELECT at, what, hash FROM journal)",
 )
 
@@ -47,7 +49,10 @@ def small_review(path: Path) -> Path:
             desk.commit(
                 [("remark", {"text": "a remark"}), ("remark", {"text": "one more"})], NO_MORE
             )
-        Desk(store, "Ana").add_report(b"%PDF-1.7 " + bytes(range(256)) * 4)
+        report = b"%PDF-1.7 " + bytes(range(256)) * 4
+        Desk(store, "Ana").add_report(report)
+        layer = TextLayer(sha256(report), 2, "tesseract 5", '[["mean","age","49.3"]]')
+        Desk(store, "Ana").keep(b"\x89PNG " + bytes(range(256)) * 4, layer)
         store.note("exported dfsp.xlsx")
         store.note("checked")
     return path

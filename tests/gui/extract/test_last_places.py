@@ -93,3 +93,31 @@ def test_that_a_place_holds_no_value_and_no_words(
     assert kept
     assert "55.0" not in kept
     assert "Wang" not in kept
+
+
+def test_that_a_page_turned_by_one_person_stands_upright_for_another(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    view = extraction.panel.page.view
+    extraction.wait(lambda: view.page_count == 2)
+    extraction.actions.get("page.turn_right").trigger()
+    assert view.turns == {1: 90}
+    workspace.sit_down(BEN)
+    assert view.turns == {}
+    workspace.sit_down(ANA)
+    assert view.turns == {1: 90}
+
+
+def test_that_each_report_has_a_place_of_its_own_for_each_person(
+    extraction: ExtractionDriver, workspace: Workspace, settings: Settings
+) -> None:
+    page = extraction.panel.page
+    extraction.wait(lambda: page.view.page_count == 2)
+    page.view.go_to_page(2)
+    workspace.sit_down(BEN)
+    review, report = workspace.review, page.report
+    assert review is not None
+    assert report is not None
+    place = review.store.place
+    assert settings.last_place(place, ANA, report.sha256)
+    assert settings.last_place(place, BEN, report.sha256) == ""

@@ -57,6 +57,7 @@ def test_that_what_was_found_from_the_form_can_be_taken(
     in_form.wait(lambda: in_form.panel.page.find_bar.count == "1 of 1")
     in_form.press("Escape")
     assert in_form.selected == "Wang"
+    in_form.wait_looked()
     in_form.press("Return")
     record = workspace.record()
     assert record is not None

@@ -48,3 +48,12 @@ def test_that_where_two_lines_leave_no_room_it_goes_as_far_as_it_can() -> None:
     place = stands(words, size=QSize(500, 375))
     assert place.top() == ROOM.top()
     assert place.bottom() <= words.top() - LINE
+
+
+def test_that_a_popover_that_shows_the_selection_stays_whole_though_it_covers_it() -> None:
+    selected, page = QRect(40, 60, 300, 320), QRect(10, 0, 580, 2000)
+    room, size = QRect(8, 8, 584, 420), QSize(500, 380)
+    spot = spot_for(size, Around(selected, page, 0, is_shown=True), room, 8)
+    assert room.contains(QRect(spot, size))
+    covering_not = spot_for(size, Around(selected, page, 0), room, 8)
+    assert covering_not.y() >= selected.bottom()

@@ -24,7 +24,7 @@ def give_source(form: FormDriver) -> None:
     """Put a source beside the current field's value."""
     cell = form.pane.form.current
     assert cell is not None
-    assert form.pane.gestures.add_source(cell, SOURCE)
+    assert form.pane.gestures.add_sources(cell, [SOURCE])
 
 
 # ── undo ─────────────────────────────────────────────────────────────────────────────────────

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extraction.record import Answer, CellKey, Record, RowState
+from extraction.row_naming import naming_field
 from gui.form.outline import fields_in_order, plan_form
 from gui.form.preview import concerns
 from gui.form.progress import Tally, asked_cells, tally
-from gui.form.row_names import follows_text, free_name, naming_field, new_name
+from gui.form.row_names import follows_text, free_name, new_name
 from schemas.codebook_file import read_codebook
 from schemas.library import library_codebook
 from schemas.parsing import read

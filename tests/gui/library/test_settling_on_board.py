@@ -10,10 +10,14 @@ from extraction.adjudicating.deciding import set_deciding
 from extraction.adjudicating.discussing import refer
 from extraction.adjudicating.second_look import draw
 from extraction.adjudicating.settling import decide, lock
+from extraction.reports import ReadReport
 from extraction.results import Decision, Outcome, Referral
+from extraction.setting_up import add_report
 from extraction.study import Deciding
 from gui.messages import Question
+from gui.widgets.chips import StateChip
 from tests.gui.compare.differing import differing, key_of
+from tests.helpers.drivers.base import named
 from tests.helpers.drivers.spying import sightings
 from tests.helpers.reviews import ANA, BEN, CLEO
 
@@ -138,3 +142,11 @@ def test_that_a_locked_study_stays_what_it_is(
     boards(review, BEN)
     assert not context.actions.get("study.pilot").isEnabled()
     assert context.actions.why_not("study.exclude") == "The study is locked"
+
+
+def test_that_pages_without_text_are_told_on_the_board(boards: Boards, review: Review) -> None:
+    report = ReadReport("scan.pdf", "e" * 64, 3, b"%PDF-", pictures=(2,))
+    add_report(review, review.study("S"), report)
+    board = boards(review)
+    assert board.studies == ["S page 2 has no text"]
+    assert named(board.panel, StateChip, "page 2 has no text").isVisible()

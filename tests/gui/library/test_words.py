@@ -157,3 +157,19 @@ def test_that_the_heading_says_what_waits_for_whom(
 def test_that_who_settles_alone_is_told_of_no_co_reviewer(heading: HeadingWords) -> None:
     said = heading.next(9, {Step.PAIR: 9}, is_shared=False)
     assert said == "Next for you: nine to pair, settle or lock."
+
+
+@pytest.mark.parametrize(
+    ("pages", "of", "said"),
+    [
+        ((), 3, ""),
+        ((3,), 3, "page 3 has no text"),
+        ((1, 3), 3, "2 pages have no text"),
+        ((1, 2, 3), 3, "scanned"),
+        ((1,), 1, "scanned"),
+    ],
+)
+def test_that_pages_without_text_are_told(
+    words: BoardWords, pages: tuple[int, ...], of: int, said: str
+) -> None:
+    assert words.without_text(pages, of) == said

@@ -71,6 +71,16 @@ def test_that_the_size_is_told_and_chosen_from_a_list(reading: PageDriver) -> No
     assert reading.size_told == "Whole page"
 
 
+def test_that_a_button_is_pressed_while_what_it_turns_on_is_on(reading: PageDriver) -> None:
+    button = reading.button("Caret: read and select by keyboard")
+    for is_on in (True, False):
+        reading.press("page.caret")
+        assert button.isChecked() is is_on
+    button.click()
+    assert button.isChecked()
+    assert reading.pane.hands.caret.is_on
+
+
 def test_that_a_narrow_toolbar_gives_way_but_cuts_nothing_off(
     pages: PageDriver, library: Library
 ) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from gui.pdf.cache import PageCache, PageKey
+from gui.pdf.cache import MOST_BYTES, USUAL_BYTES, PageCache, PageKey, room_for
 
 
 def image(width: int, height: int = 10) -> QImage:
@@ -99,3 +99,21 @@ def test_that_memory_never_passes_its_bound(puts: list[tuple[int, int]]) -> None
     assert cache.bytes == sum(
         found.sizeInBytes() for page, width in set(puts) if (found := cache.exact(key(page, width)))
     )
+
+
+def test_that_room_is_made_for_what_is_wanted_within_bounds() -> None:
+    page = 3 * 1024**2
+    assert room_for([]) == room_for([page] * 4) == USUAL_BYTES
+    assert room_for([13 * 1024**2] * 3) == 78 * 1024**2
+    assert room_for([64 * 1024**2] * 4) == MOST_BYTES
+
+
+@given(st.lists(st.integers(1, 64 * 1024**2), max_size=3))
+def test_that_what_is_wanted_at_once_always_has_room(wanted: list[int]) -> None:
+    assert sum(wanted) <= room_for(wanted) <= MOST_BYTES
+
+
+def test_that_less_room_takes_effect_with_the_next_picture(cache: PageCache) -> None:
+    cache.most_bytes = image(400).sizeInBytes()
+    cache.put(key(3, 400), image(400))
+    assert len(cache) == 1

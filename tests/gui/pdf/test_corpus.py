@@ -112,7 +112,7 @@ def test_that_a_report_of_619_pages_is_read_at_its_end_at_once(
     [
         ("zero_bytes", "is empty"),
         ("file_named_pdf_not_pdf", "is not a PDF"),
-        ("enc_user_r6_256", "needs a password"),
+        ("enc_user_r6_256", "asks for a password"),
         ("zero_pages_qpdf", "holds no pages"),
         ("scan_flat_lorem", "picture"),
         ("twocol_latex", ""),

@@ -186,6 +186,43 @@ def test_that_a_question_just_asked_is_not_cut_off(
     desk.close()
 
 
+def test_that_a_question_given_up_early_is_cut_off_once_it_has_gone_on_for_long(
+    qtbot: QtBot, tasks: Tasks, worker: SlowWorker, wait: Wait
+) -> None:
+    owner = QObject()
+    desk = Desk(tasks, owner, worker, patience=0.3)
+    reader = Reader(desk, worker)
+    reader.wants.extend(["endless", "next"])
+    desk.wake()
+    desk.give_up()
+    assert worker.cancelled == []
+    wait(lambda: reader.answers == ["NEXT"])
+    assert len(worker.cancelled) == 1
+    desk.close()
+
+
+def test_that_a_later_question_is_not_cut_off_for_an_earlier_one(
+    qtbot: QtBot, tasks: Tasks, worker: SlowWorker, wait: Wait
+) -> None:
+    owner = QObject()
+    desk = Desk(tasks, owner, worker, patience=0.2)
+    reader = Reader(desk, worker)
+    reader.wants.append("quick")
+    desk.wake()
+    desk.give_up()
+    worker.go.set()
+    wait(lambda: reader.answers == ["QUICK"])
+    worker.go.clear()
+    reader.wants.append("wanted")
+    desk.wake()
+    with qtbot.assertNotEmitted(tasks.running_changed, wait=400):
+        pass
+    assert worker.cancelled == []
+    worker.go.set()
+    wait(lambda: reader.answers == ["QUICK", "WANTED"])
+    desk.close()
+
+
 def test_that_stop_in_the_status_bar_ends_a_question(
     desk: Desk, tasks: Tasks, worker: SlowWorker, wait: Wait
 ) -> None:

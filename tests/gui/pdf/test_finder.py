@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from extraction.pdf.client import PdfWorker
 from extraction.pdf.documents import DocumentInfo
 from extraction.pdf.keeper import Ticket
+from extraction.searching.query import Query
 from extraction.study import Report
 from gui.pdf.finder import Finder
 from gui.pdf.layout import Spot
@@ -107,7 +108,7 @@ def arrivals(finder: Finder) -> list[int]:
 def test_that_pages_are_read_from_where_one_reads_round_about(
     finder: Finder, tray: Tray, arrivals: list[int]
 ) -> None:
-    finder.seek("alpha", TOP_OF_2)
+    finder.seek(Query("alpha"), TOP_OF_2)
     tray.answer_all()
     assert arrivals == [3]
     assert (len(finder.search), finder.search.position) == (2, 2)
@@ -117,7 +118,7 @@ def test_that_pages_are_read_from_where_one_reads_round_about(
 def test_that_what_stands_only_before_is_shown_at_the_end(
     finder: Finder, tray: Tray, arrivals: list[int]
 ) -> None:
-    finder.seek("alpha", Spot(4, 0.0, 0.0))
+    finder.seek(Query("alpha"), Spot(4, 0.0, 0.0))
     tray.answer_all()
     assert arrivals == [1]
 
@@ -125,9 +126,9 @@ def test_that_what_stands_only_before_is_shown_at_the_end(
 def test_that_an_answer_to_an_older_query_shows_nothing(
     finder: Finder, tray: Tray, arrivals: list[int]
 ) -> None:
-    finder.seek("beta", TOP_OF_2)
+    finder.seek(Query("beta"), TOP_OF_2)
     old = tray.take()
-    finder.seek("gamma", TOP_OF_2)
+    finder.seek(Query("gamma"), TOP_OF_2)
     assert old is not None
     tray.answer(old)
     assert arrivals == []
@@ -136,15 +137,44 @@ def test_that_an_answer_to_an_older_query_shows_nothing(
     assert len(finder.search) == 1
 
 
+def test_that_a_hit_is_shown_by_its_number_on_a_page(
+    finder: Finder, tray: Tray, arrivals: list[int]
+) -> None:
+    finder.seek(Query("a"), Spot(3, 0.0, 0.0), 2)
+    tray.answer_all()
+    assert arrivals == [3]
+    assert finder.search.current == finder.search.on(3)[2]
+
+
+def test_that_without_hits_on_that_page_the_next_one_is_shown(
+    finder: Finder, tray: Tray, arrivals: list[int]
+) -> None:
+    finder.seek(Query("gamma"), Spot(3, 0.0, 0.0), 0)
+    tray.answer_all()
+    assert arrivals == [4]
+
+
+def test_that_a_page_whose_words_changed_is_read_again(
+    finder: Finder, tray: Tray, arrivals: list[int]
+) -> None:
+    finder.seek(Query("beta"), TOP_OF_2)
+    tray.answer_all()
+    finder.look_again("another", 3)
+    assert tray.take() is None
+    finder.look_again("sha", 3)
+    tray.answer_all()
+    assert (len(finder.search), arrivals) == (2, [2])
+
+
 def test_that_an_empty_query_ends_the_search(finder: Finder, tray: Tray) -> None:
-    finder.seek("beta", TOP_OF_2)
-    finder.seek("  ", TOP_OF_2)
+    finder.seek(Query("beta"), TOP_OF_2)
+    finder.seek(Query("  "), TOP_OF_2)
     assert not finder.is_seeking
     assert tray.take() is None
 
 
 def test_that_a_page_that_can_not_be_read_holds_nothing(finder: Finder, tray: Tray) -> None:
-    finder.seek("beta", TOP_OF_2)
+    finder.seek(Query("beta"), TOP_OF_2)
     question = tray.take()
     assert question is not None
     question.failed("page 2 is damaged")
@@ -155,7 +185,7 @@ def test_that_a_page_that_can_not_be_read_holds_nothing(finder: Finder, tray: Tr
 def test_that_one_may_step_before_all_is_read(
     finder: Finder, tray: Tray, arrivals: list[int]
 ) -> None:
-    finder.seek("beta", TOP_OF_2)
+    finder.seek(Query("beta"), TOP_OF_2)
     first = tray.take()
     assert first is not None
     tray.answer(first)
@@ -169,10 +199,10 @@ def test_that_one_may_step_before_all_is_read(
 def test_that_the_query_goes_along_to_another_paper(
     finder: Finder, tray: Tray, paper: Paper, arrivals: list[int]
 ) -> None:
-    finder.seek("beta", TOP_OF_2)
+    finder.seek(Query("beta"), TOP_OF_2)
     tray.answer_all()
     finder.show(paper)
-    assert (finder.search.query, len(finder.search)) == ("beta", 0)
+    assert (finder.search.query, len(finder.search)) == (Query("beta"), 0)
     tray.answer_all()
     assert len(finder.search) == 2
     assert arrivals == [2], "nobody asked to be shown a hit of the other paper"
@@ -180,5 +210,5 @@ def test_that_the_query_goes_along_to_another_paper(
 
 def test_that_without_a_paper_nothing_is_asked(finder: Finder, tray: Tray) -> None:
     finder.show(None)
-    finder.seek("beta", TOP_OF_2)
+    finder.seek(Query("beta"), TOP_OF_2)
     assert tray.take() is None

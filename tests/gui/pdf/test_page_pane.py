@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from extraction.errors import DamagedProject
 from extraction.evidence import Evidence
 from extraction.pdf.boxes import line_boxes
+from extraction.searching.query import Query
 from extraction.study import Report, ReportRole
 from gui.pdf.highlights import Highlight
 from gui.shapes import Shape
@@ -256,6 +257,45 @@ def test_that_what_is_selected_is_sought(reading: PageDriver) -> None:
     reading.select(1, source(reading, "Imatinib was").boxes)
     reading.press("page.find")
     reading.wait(lambda: reading.found == "1 of 1")
+
+
+def test_that_parts_of_words_are_found_unless_whole_words_are_asked_for(
+    reading: PageDriver,
+) -> None:
+    reading.find("patient")
+    assert reading.found == "1 of 4"
+    reading.press("page.whole_words")
+    reading.wait(lambda: reading.found == "1 of 1")
+    reading.press("page.whole_words")
+    reading.wait(lambda: reading.found.endswith("of 4"))
+
+
+def test_that_case_counts_where_it_is_asked_for(reading: PageDriver) -> None:
+    reading.find("imatinib")
+    assert reading.found == "1 of 1"
+    reading.press_button("Aa")
+    reading.wait(lambda: reading.found == "not found")
+    assert reading.actions.get("page.match_case").isChecked()
+    reading.press_button("Aa")
+    reading.wait(lambda: reading.found == "1 of 1")
+
+
+def test_that_a_hit_of_a_search_elsewhere_is_shown_with_all_of_its_paper(
+    reading: PageDriver,
+) -> None:
+    report = reading.pane.report
+    assert report is not None
+    reading.pane.show_hit(report.sha256, Query("patients"), 3, 0)
+    reading.wait(lambda: reading.found == "3 of 3")
+    assert reading.page == 3
+    assert reading.sought == "patients"
+    reading.press("page.back")
+    assert reading.page == 1
+
+
+def test_that_a_hit_in_a_report_that_is_not_there_changes_nothing(reading: PageDriver) -> None:
+    reading.pane.show_hit("0" * 64, Query("patients"), 1, 0)
+    assert not reading.pane.find_bar.isVisible()
 
 
 # ── sources ──────────────────────────────────────────────────────────────────────────────────────

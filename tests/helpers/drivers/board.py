@@ -152,6 +152,11 @@ class BoardDriver:
                     return
         raise AssertionError(f"no button “{text}”")
 
+    def offers(self, text: str) -> bool:
+        """Whether a button of this name is in view."""
+        buttons = self.panel.findChildren(QAbstractButton)
+        return any(one.text() == text and one.isVisible() for one in buttons)
+
     def filter(self, name: str) -> None:
         """Choose a filter."""
         self.press_button(name)
@@ -181,6 +186,12 @@ class BoardDriver:
     def wait_for_reading(self) -> None:
         """Wait until all files were read."""
         self._qtbot.waitUntil(lambda: not self.panel.adding.task.is_running, timeout=20_000)
+        self.settle()
+
+    def wait_for_replacing(self) -> None:
+        """Wait until a file that was chosen in a report's place was read and searched."""
+        running = self._context.tasks
+        self._qtbot.waitUntil(lambda: not running.running, timeout=20_000)
         self.settle()
 
     # ── the dialog that assigns ──────────────────────────────────────────────────────────────

@@ -266,6 +266,11 @@ class FormDriver:
         [name] = [one for one in self.pane.form.findChildren(NameLabel) if one.text() == label]
         QTest.mouseClick(name, Qt.MouseButton.LeftButton)
 
+    def place_of(self, label: str, row: str = "") -> QPoint:
+        """The point of the screen in the middle of a field."""
+        cell = self._cell(label, row)
+        return cell.mapToGlobal(cell.rect().center())
+
     def press_chip(self, label: str, number: int = 0) -> None:
         """Press a source."""
         QTest.mouseClick(self._cell(label).sources.chips[number], Qt.MouseButton.LeftButton)

@@ -7,11 +7,12 @@ import signal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.pdf.page_pane import PagePane
+from gui.pdf.turning import shown_point
 from gui.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QRect
     from pytestqt.qtbot import QtBot
 
     from extraction.evidence import Evidence
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from extraction.study import Report
     from gui.context import WindowContext
     from gui.pdf.highlights import Highlight
+    from gui.pdf.layout import Spot
     from gui.pdf.selection import PageSelection
     from gui.theme import ThemeChoice
 
@@ -100,8 +104,10 @@ class PageDriver:
     @property
     def is_drawn(self) -> bool:
         """Whether the page one reads shows its picture, in just the size shown."""
-        rect = self.pane.view.page_rect(self.page)
-        return self.pane.renderer.image(self.page, round(rect.width()))[1]
+        view = self.pane.view
+        rect = view.page_rect(self.page)
+        width = rect.height() if view.turn(self.page) in (90, 270) else rect.width()
+        return self.pane.renderer.image(self.page, round(width))[1]
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────
 
@@ -114,6 +120,18 @@ class PageDriver:
     def page_field(self) -> str:
         """The number in the toolbar."""
         return self._page_editor().text()
+
+    @property
+    def page_told(self) -> str:
+        """What stands beside the number: "of 12"."""
+        toolbar = self.pane.toolbar
+        told = [one.text() for one in toolbar.findChildren(QLabel) if "of" in one.text()]
+        return told[0] if told else ""
+
+    @property
+    def pointer(self) -> Qt.CursorShape:
+        """The shape of the pointer over the pages."""
+        return self.pane.view.viewport().cursor().shape()
 
     @property
     def report(self) -> str:
@@ -189,6 +207,31 @@ class PageDriver:
             for y in range(image.height())
         )
 
+    @property
+    def shows_paper(self) -> bool:
+        """Whether a good part of the window is as light as paper."""
+        return self._share_of_light(240, 256) > 0.25
+
+    @property
+    def shows_print(self) -> bool:
+        """Whether something dark is to be seen in the window, sharp or not."""
+        return self._share_of_light(0, 110) > 0
+
+    @property
+    def bytes_kept(self) -> int:
+        """The bytes of all pictures of pages that are kept."""
+        return self.pane.renderer.bytes_kept
+
+    @property
+    def length(self) -> int:
+        """How far one can scroll, in pixels."""
+        return self.pane.view.verticalScrollBar().maximum()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the paper has."""
+        return self.pane.view.page_count
+
     def is_in_view(self, page: int, box: PageBox) -> bool:
         """Whether a box of a page stands in the window, whole."""
         rect = self.pane.view.box_rect(page, box)
@@ -221,6 +264,14 @@ class PageDriver:
         """Type into the field of the page, and leave it at that."""
         self.press("page.go_to")
         QTest.keyClicks(self._page_editor(), text)
+
+    def enter_page(self) -> None:
+        """Enter in the field of the page."""
+        QTest.keyClick(self._page_editor(), Qt.Key.Key_Return)
+
+    def point_at(self, page: int, x: float, y: float) -> None:
+        """Move the pointer to a point of a page, with no button held."""
+        self._move(self._point(page, x, y), Qt.MouseButton.NoButton)
 
     def leave_page_field(self) -> None:
         """Esc in the field of the page."""
@@ -263,6 +314,7 @@ class PageDriver:
         """Press a key with the focus on the page."""
         self._qtbot.waitExposed(self.pane)
         self.pane.activateWindow()
+        self.pane.view.setFocus()
         QTest.keyClick(self.pane.view, key, modifier)
 
     def choose_report(self, name: str) -> None:
@@ -297,12 +349,18 @@ class PageDriver:
         """Esc in the find bar."""
         QTest.keyClick(self._find_editor(), Qt.Key.Key_Escape)
 
-    def drag(self, page: int, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Press at one point of a page, move to another one, let go."""
+    def drag(
+        self,
+        page: int,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press at one point of a page, move to another one, let go; perhaps with keys held."""
         viewport, left = self.pane.view.viewport(), Qt.MouseButton.LeftButton
-        QTest.mousePress(viewport, left, pos=self._point(page, *start))
+        QTest.mousePress(viewport, left, held, self._point(page, *start))
         self._move(self._point(page, *end))
-        QTest.mouseRelease(viewport, left, pos=self._point(page, *end))
+        QTest.mouseRelease(viewport, left, held, self._point(page, *end))
 
     def hold(self, page: int, x: float, y: float) -> None:
         """Press at a point of a page and hold."""
@@ -319,28 +377,65 @@ class PageDriver:
         viewport = self.pane.view.viewport()
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=self._pointer)
 
-    def click(self, page: int, x: float, y: float, *, shift: bool = False, times: int = 1) -> None:
+    def click(
+        self,
+        page: int,
+        x: float,
+        y: float,
+        *,
+        shift: bool = False,
+        control: bool = False,
+        times: int = 1,
+    ) -> None:
         """Click once, twice or three times at a point of a page."""
         viewport, left = self.pane.view.viewport(), Qt.MouseButton.LeftButton
         modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        modifier = Qt.KeyboardModifier.ControlModifier if control else modifier
         at = self._point(page, x, y)
         QTest.mouseClick(viewport, left, modifier, at)
         if times > 1:
-            QTest.mouseDClick(viewport, left, pos=at)
-            QTest.mouseRelease(viewport, left, pos=at)
+            QTest.mouseDClick(viewport, left, modifier, at)
+            QTest.mouseRelease(viewport, left, modifier, at)
         if times > 2:
-            QTest.mouseClick(viewport, left, pos=at)
+            QTest.mouseClick(viewport, left, modifier, at)
 
-    def select(self, page: int, boxes: Sequence[PageBox]) -> PageSelection:
-        """Drag from the beginning of the first box to the end of the last; gives what that gave."""
+    def click_at(self, at: QPoint) -> None:
+        """Click at a point of the viewport."""
+        QTest.mouseClick(self.pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    def drag_over(self, page: int, box: PageBox) -> None:
+        """Drag from the beginning of a box to its end, as it stands on the upright page."""
+        self.drag(page, *drag_ends(box, box))
+
+    def spot_under(self, at: QPoint) -> Spot:
+        """The spot of the paper under a point of the viewport."""
+        return self.pane.view.spot_at(QPointF(at))
+
+    def selection_rect(self) -> QRect:
+        """Where the selection is seen in the window."""
+        return self.pane.selection_rect()
+
+    def select(self, page: int, boxes: Sequence[PageBox], *, beside: bool = False) -> PageSelection:
+        """Drag from the beginning of the first box to the end of the last; gives what that gave.
+
+        ``beside`` holds Ctrl, so that what was selected stays.
+        """
+        held = Qt.KeyboardModifier.ControlModifier if beside else Qt.KeyboardModifier.NoModifier
         self.pane.view.show_boxes(page, boxes)
-        self.drag(page, *_ends(boxes[0], boxes[-1]))
+        self.drag(page, *drag_ends(boxes[0], boxes[-1]), held)
         selection = self.pane.selection
         assert selection is not None, "nothing was selected"
         return selection
 
     def turn_wheel(self, notches: int, at: QPoint) -> None:
         """Turn the wheel with Ctrl held, at a point of the viewport."""
+        self._turn_wheel(notches, at, Qt.KeyboardModifier.ControlModifier)
+
+    def roll_wheel(self, notches: int) -> None:
+        """Turn the wheel: a negative number rolls on through the paper."""
+        self._turn_wheel(notches, QPoint(50, 50), Qt.KeyboardModifier.NoModifier)
+
+    def _turn_wheel(self, notches: int, at: QPoint, held: Qt.KeyboardModifier) -> None:
         viewport = self.pane.view.viewport()
         event = QWheelEvent(
             QPointF(at),
@@ -348,7 +443,7 @@ class PageDriver:
             QPoint(),
             QPoint(0, 120 * notches),
             Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.ControlModifier,
+            held,
             Qt.ScrollPhase.NoScrollPhase,
             False,
         )
@@ -372,9 +467,17 @@ class PageDriver:
 
     def _point(self, page: int, x: float, y: float) -> QPoint:
         rect = self.pane.view.page_rect(page)
-        return QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height()).toPoint()
+        across, down = shown_point(x, y, self.pane.view.turn(page))
+        return QPointF(rect.x() + across * rect.width(), rect.y() + down * rect.height()).toPoint()
 
-    def _move(self, to: QPoint) -> None:
+    def _share_of_light(self, least: int, below: int) -> float:
+        """Which share of the window's pixels has a lightness within these bounds, of 256."""
+        image = self.pane.view.viewport().grab().toImage()
+        levels = bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+        others = levels.translate(None, delete=bytes(range(least, below)))
+        return 1 - len(others) / len(levels)
+
+    def _move(self, to: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """Move with the button down, which QTest's own move leaves out."""
         viewport = self.pane.view.viewport()
         event = QMouseEvent(
@@ -382,7 +485,7 @@ class PageDriver:
             QPointF(to),
             QPointF(viewport.mapToGlobal(to)),
             Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton,
+            button,
             Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(viewport, event)
@@ -411,7 +514,7 @@ def _editor(parent: QWidget, name: str) -> QLineEdit:
     return next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
-def _ends(first: PageBox, last: PageBox) -> tuple[tuple[float, float], tuple[float, float]]:
+def drag_ends(first: PageBox, last: PageBox) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where to press and where to let go to take all from one box to another."""
     if last.y1 <= first.y0 and last.x0 < first.x1 and first.x0 < last.x1:  # sideways, upwards
         return (_middle(first.x0, first.x1), first.y1), (_middle(last.x0, last.x1), last.y0)

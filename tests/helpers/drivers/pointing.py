@@ -176,6 +176,7 @@ class Pointer:
         self.mark(words, after)
         popover = self._journey.extraction.capture.popover
         self._journey.wait(popover.isVisible)
+        self._journey.wait(lambda: self._journey.extraction.capture.drafts.is_looked_at)
         self.press(button, popover)
         assert self._sources() == sources + 1, f"nothing went into “{self.field}”"
         self.most_to_take = max(self.most_to_take, self._mouse.count - before)

@@ -79,6 +79,7 @@ class Reader:
             self._keys.press("Return")
         self._keys.press("Esc")
         assert pane.selection is not None, f"“{words}” was not selected"
+        self._journey.wait(lambda: self._journey.extraction.capture.drafts.is_looked_at)
 
     @property
     def _found(self) -> int | None:

@@ -1,0 +1,223 @@
+"""A table on its way into the record: mapping, plan, verdict. Free of Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.grabbing.guessing import guess_mapping, guess_targets, settled
+from extraction.grabbing.mapping import Totals, groups_of, twice_held
+from extraction.grabbing.plan import plan_rows, size_around
+from extraction.grabbing.printed import caption_in, total_in
+from extraction.grabbing.remembering import name_of, targets_from, written
+from extraction.grabbing.targets import fixed_of, places_in, siblings_of, targets_in
+from extraction.grabbing.verdict import verdict_on
+from schemas.text_folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from extraction.grabbing.mapping import Mapping, Mode
+    from extraction.grabbing.plan import Plan, Readings
+    from extraction.grabbing.printed import Printed
+    from extraction.grabbing.targets import Place, Target
+    from extraction.grabbing.verdict import Verdict
+    from extraction.record import Record
+    from schemas.codebook import Codebook, Section
+
+
+class TableSession:
+    """What is chosen for a table, and what would come of it; nothing is written.
+
+    ``places`` are where rows may go, at least one; of those equally likely the first is chosen.
+    ``caption`` are the words above the table. ``remembered`` gives the columns that were kept under
+    a name, or an empty text.
+    """
+
+    def __init__(
+        self,
+        into: tuple[Codebook, Record],
+        places: Sequence[Place],
+        remembered: Callable[[str], str],
+        table: Printed,
+        caption: str = "",
+    ) -> None:
+        self.codebook, self.record = into
+        self.places, self.table, self.caption = tuple(places), table, caption
+        self.remembered = remembered
+        self._readings: Readings = {}
+        self.is_remembered = False
+        self.choose_place(self._likely_place())
+
+    # ── what is chosen ───────────────────────────────────────────────────────────────────────
+
+    def show(self, table: Printed) -> None:
+        """Have the same table with other lines; as many columns as before keep what they hold."""
+        if table == self.table:
+            return
+        before, self.table = self.table, table
+        if before.width != table.width:
+            self.choose_place(self.place)
+            return
+        known = frozenset(row for row in self.mapping.left_out if row in table.body)
+        self._put(replace(self.mapping, left_out=known))
+
+    def choose_place(self, place: Place) -> None:
+        """Let the rows go somewhere else; the columns are guessed for it, or those kept."""
+        section = self._section_of(place)
+        guessed = guess_mapping(self.table, place, section, self.codebook, self.record)
+        kept = self._kept(place, section)
+        self.is_remembered = kept is not None
+        if kept is not None:
+            mapping = replace(guessed, targets=kept)
+            guessed = settled(mapping, self.table, self.codebook, self.record)
+        self._put(guessed)
+
+    def hold(self, column: int, target: Target | None) -> None:
+        """Let a column hold something else."""
+        before = self.mapping
+        held = before.holding(column, target)
+        fresh = settled(held, self.table, self.codebook, self.record)
+        totals = before.totals if before.totals is not Totals.NONE else fresh.totals
+        self._put(replace(held, totals=totals))
+
+    def use_totals(self, totals: Totals) -> None:
+        """Take a count's N from elsewhere where its cell prints none."""
+        self._put(replace(self.mapping, totals=totals))
+
+    def join_rows(self, mode: Mode) -> None:
+        """Say what happens to rows that are there already."""
+        self._put(replace(self.mapping, mode=mode))
+
+    def toggle(self, row: int) -> None:
+        """Leave a printed row out, or take it again."""
+        self._put(self.mapping.toggled(row))
+
+    def follow(self, record: Record, places: Sequence[Place]) -> None:
+        """The record holds something else now, and rows may go to these places, at least one.
+
+        What is chosen stays, but for what is gone: then another place is chosen, and a column whose
+        arm or grade is gone is not taken.
+        """
+        self.record, self.places = record, tuple(places)
+        mapping = self.mapping
+        where = (mapping.place.section, mapping.place.parent)
+        same = next((one for one in places if (one.section, one.parent) == where), None)
+        if same is None:
+            self.choose_place(self._likely_place())
+            return
+        mapping = replace(mapping, place=same)
+        section = self.section
+        fixed = {(one.field, one.text) for one in fixed_of(section, self.codebook, record)}
+        parents = {one.parent for one in siblings_of(same, section, record)}
+        targets = tuple(
+            one if one and _is_there(one, fixed, parents) else None for one in mapping.targets
+        )
+        self._put(replace(mapping, targets=targets))
+        if mapping.totals not in self.totals():
+            self.use_totals(Totals.NONE)
+
+    @property
+    def caption_name(self) -> str:
+        """What the table is called: ``Table 3``; empty where nothing says so."""
+        return caption_in((self.caption,))
+
+    # ── what may be chosen ───────────────────────────────────────────────────────────────────
+
+    @property
+    def place(self) -> Place:
+        """Where the rows go."""
+        return self.mapping.place
+
+    @property
+    def section(self) -> Section:
+        """The section they go into."""
+        return self._section_of(self.place)
+
+    def targets(self) -> tuple[Target, ...]:
+        """All that a column may hold."""
+        fixed = fixed_of(self.section, self.codebook, self.record)
+        siblings = siblings_of(self.place, self.section, self.record)
+        return targets_in(self.section, fixed, siblings)
+
+    def totals(self) -> dict[Totals, int | None]:
+        """Where N may come from, with the number where it is one for all columns."""
+        found: dict[Totals, int | None] = {}
+        columns = [at for at, one in enumerate(self.mapping.targets) if one is not None]
+        told = {total_in(self.table.headings[at]) for at in columns} - {None}
+        if told:
+            found[Totals.HEADING] = told.pop() if len(told) == 1 else None
+        size = size_around(self.codebook, self.record, self.section.within or "", self.place.parent)
+        if size is not None:
+            found[Totals.SIZE] = size
+        found[Totals.NONE] = None
+        return found
+
+    def rows_there(self) -> int:
+        """How many rows the places of the mapping hold already."""
+        parents = {group.parent for group in groups_of(self.mapping)} or {self.place.parent}
+        return sum(len(self.record.row_ids(self.section.id, parent)) for parent in parents)
+
+    def clash(self) -> tuple[int, int] | None:
+        """Two columns that would fill the same cell, from 0."""
+        return twice_held(self.mapping)
+
+    # ── remembering ──────────────────────────────────────────────────────────────────────────
+
+    def to_remember(self) -> tuple[str, str]:
+        """The name to keep the columns under, and the text to keep."""
+        name = name_of(self.table, self.codebook, self.section)
+        return name, written(self.mapping, self.record, self.section)
+
+    def _kept(self, place: Place, section: Section) -> tuple[Target | None, ...] | None:
+        text = self.remembered(name_of(self.table, self.codebook, section))
+        kept = targets_from(text, place, section, self.codebook, self.record)
+        return kept if kept is not None and len(kept) == self.table.width else None
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _put(self, mapping: Mapping) -> None:
+        self.mapping: Mapping = mapping
+        self.plan: Plan = plan_rows(
+            self.table, mapping, self.codebook, self.record, known=self._readings
+        )
+        self.verdict: Verdict = verdict_on(self.plan, mapping, self.codebook)
+
+    def _section_of(self, place: Place) -> Section:
+        section = self.codebook.section(place.section)
+        assert section is not None, "places are those of the codebook"
+        return section
+
+    def _likely_place(self) -> Place:
+        """Where columns were kept for, else where caption and guess speak most for."""
+        kept = (one for one in self.places if self._kept(one, self._section_of(one)) is not None)
+        found = next(kept, None)
+        if found is not None:
+            return found
+        first = {one.section: one for one in reversed(self.places)}  # of each section the first
+        likely = {name: self._likelihood(place) for name, place in first.items()}
+        return max(self.places, key=lambda one: likely[one.section])  # the first of equals
+
+    def _likelihood(self, place: Place) -> float:
+        """Numbers that find a field speak for a section, and words of the caption."""
+        section = self._section_of(place)
+        targets = guess_targets(self.table, place, section, self.codebook, self.record)
+        fields = [section.field(one.field) for one in targets if one is not None]
+        held = sum(1.0 if one and one.type.is_numeric else 0.5 for one in fields)
+        title = set(fold(section.title).split())
+        said = title & set(fold(self.caption).split())
+        inner = 0.5 if section.within else 0.0
+        return held + inner + 1.5 * len(said) / len(title)
+
+
+def _is_there(target: Target, fixed: set[tuple[str, str]], parents: set[str | None]) -> bool:
+    """Whether the arm and the grade of a column are still there."""
+    is_fixed = target.fixed is None or (target.fixed.field, target.fixed.text) in fixed
+    return is_fixed and (target.parent is None or target.parent in parents)
+
+
+def places_open(
+    sections: Sequence[Section], record: Record, is_editable: Callable[[str], bool]
+) -> tuple[Place, ...]:
+    """Where rows may go: what repeats and is open to edits, in the form's order."""
+    return tuple(one for one in places_in(tuple(sections), record) if is_editable(one.section))

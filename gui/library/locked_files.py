@@ -1,0 +1,46 @@
+"""PDFs that ask for a password before they can be added: asked one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.messages import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from gui.messages import Messages
+
+
+class LockedFiles(QObject):
+    """Asks for the password of each; a file whose question is left unanswered is not added."""
+
+    unlocked = Signal(object, object)  # Path, str: try this password
+
+    def __init__(self, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._waiting: list[Path] = []
+        self._tried: Path | None = None
+
+    def begin(self) -> None:
+        """Other files are added now; those still waiting are forgotten."""
+        self._waiting, self._tried = [], None
+
+    def go_on(self, locked: Iterable[Path]) -> None:
+        """These were refused for want of a password, or for a wrong one: ask for the next."""
+        self._waiting = [*locked, *self._waiting]
+        if self._waiting:
+            path = self._waiting.pop(0)
+            was_wrong, self._tried = path == self._tried, path
+            self._ask(path, was_wrong=was_wrong)
+
+    def _ask(self, path: Path, *, was_wrong: bool) -> None:
+        text = self.tr("%s asks for a password. It is kept in memory until you close.")
+        if was_wrong:
+            text = self.tr("That is not the password of %s. Type it again.")
+        question = Question(self.tr("Password of a PDF"), text % path.name, self.tr("Open"))
+        self._messages.ask_password(question, lambda given: self.unlocked.emit(path, given))

@@ -1,0 +1,299 @@
+"""A table on a page: marked with the mouse or the keys, its lines moved, removed, added."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from gui.pdf.table_box import TableBox
+from gui.pdf.table_editing import TableEditing
+from gui.pdf.table_keys import Act, act_of
+from gui.pdf.table_painter import TablePainter
+from gui.pdf.table_places import TablePlaces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from PySide6.QtGui import QPainter
+
+    from extraction.grabbing.lines import LineRef, Lines
+    from gui.pdf.page_view import PageView
+    from gui.pdf.table_editing import Spot
+    from gui.theme import Theme
+
+_LINE_STEP = 2.0
+"""Logical pixels that an arrow key moves a line."""
+
+
+class Phase(Enum):
+    """What the overlay is about."""
+
+    OFF = "off"
+    MARKING = "marking"
+    SEARCHING = "searching"
+    LINES = "lines"
+
+
+class TableOverlay(QObject):
+    """Lies over the pages of a view from ``start`` to ``stop`` and has their mouse and keys.
+
+    It knows lines and what is done to them; what stands in the cells it is only told as places to
+    be marked amber.
+    """
+
+    marked = Signal(object)  # tuple[int, PageBox]: look for a table there
+    changed = Signal(object)  # Lines, as a person has them now
+    column_clicked = Signal(object)  # int, from 0
+    asked = Signal(object)  # Act, what is for others to do: take, leave, on to the mapping
+
+    def __init__(self, view: PageView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._theme = view, theme
+        self.phase = Phase.OFF
+        self.marker = TableBox(view)
+        self.grid: TableEditing | None = None
+        self._doubtful: frozenset[tuple[int, int]] = frozenset()
+        self._held: LineRef | None = None
+        self._lines_held: Lines | None = None  # as they were when the line was taken hold of
+        self._pressed: QPointF | None = None
+        view.page_changed.connect(self._on_page_changed)
+
+    # ── steered ──────────────────────────────────────────────────────────────────────────────
+
+    def start(self) -> None:
+        """Let a table be marked on the page one reads."""
+        if self.phase is Phase.OFF:
+            self._view.add_overlay(self)
+            self._view.viewport().installEventFilter(self)
+            self._view.installEventFilter(self)
+        self.phase, self.grid = Phase.MARKING, None
+        self._doubtful = frozenset()
+        self.marker.begin()
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._refresh()
+
+    def search(self) -> None:
+        """Show that the grid is being looked for."""
+        self.phase = Phase.SEARCHING
+        self._refresh()
+
+    def show_lines(self, lines: Lines) -> None:
+        """Show a grid and let it be changed."""
+        self.phase = Phase.LINES
+        if self.grid is None:
+            self.grid = TableEditing(lines)
+        self.grid.put(lines)
+        self._refresh()
+
+    def mark_doubtful(self, cells: Collection[tuple[int, int]]) -> None:
+        """Mark cells, by row and column, amber."""
+        self._doubtful = frozenset(cells)
+        self._refresh()
+
+    def stop(self) -> None:
+        """Be gone."""
+        if self.phase is not Phase.OFF:
+            self.phase, self.grid = Phase.OFF, None
+            self._view.viewport().removeEventFilter(self)
+            self._view.removeEventFilter(self)
+            self._view.viewport().unsetCursor()
+            self._view.remove_overlay(self)
+
+    @property
+    def page(self) -> int:
+        """The page with the table."""
+        return self.marker.page
+
+    @property
+    def places(self) -> TablePlaces | None:
+        """Where its lines lie; ``None`` while there are none."""
+        if self.grid is None:
+            return None
+        return TablePlaces(self._view, self.page, self.grid.lines)
+
+    # ── changing the grid ────────────────────────────────────────────────────────────────────
+
+    def do(self, act: Act) -> None:
+        """Do something to the grid; what is for others is told."""
+        if act in _DONE_ELSEWHERE:
+            self.asked.emit(act)
+        elif self.grid is not None and self.phase is Phase.LINES:
+            if act in (Act.UNDO, Act.REDO):
+                self._return(self.grid, is_back=act is Act.UNDO)
+            else:
+                self._change(lambda grid: grid.do(act))
+
+    def _return(self, grid: TableEditing, *, is_back: bool) -> None:
+        """Have the lines as they were before the last change, or after it again."""
+        before = grid.lines
+        if is_back:
+            grid.undo()
+        else:
+            grid.redo()
+        if grid.lines != before:
+            self.changed.emit(grid.lines)
+        self._refresh()
+
+    def _change(self, change: Callable[[TableEditing], object]) -> None:
+        """Change the grid, and tell it if its lines are other ones then."""
+        grid = self.grid
+        assert grid is not None, "asked only while there is one"
+        before = grid.lines
+        change(grid)
+        grid.note(before)
+        if grid.lines != before:
+            self.changed.emit(grid.lines)
+        self._refresh()
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the mouse over the pages and the keys of the view."""
+        if isinstance(event, QMouseEvent) and watched is self._view.viewport():
+            return self._on_mouse(event)
+        if isinstance(event, QKeyEvent) and watched is self._view:
+            return self._on_key(event)
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        act = act_of(event)
+        if act is None:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # so that it comes as a key, and no action of the page hears it
+            return True
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        by = act.direction
+        if by is not None:
+            self._go(*by, is_moving=act.is_moving)
+        elif act is Act.TAKE and self.phase is Phase.MARKING:
+            self._mark()
+        else:
+            self.do(act)
+        return True
+
+    def _go(self, dx: int, dy: int, *, is_moving: bool) -> None:
+        if self.phase is Phase.MARKING:
+            self.marker.move(dx, dy, only_end=is_moving)
+            self._refresh()
+        elif is_moving:
+            self._push(dx, dy)
+        elif self.grid is not None and self.places is not None:
+            self.grid.walk(self.places.along(upright=bool(dx)), dx or dy)
+            self._refresh()
+
+    def _push(self, dx: int, dy: int) -> None:
+        """Move the chosen line, if the key points across it."""
+        grid, places = self.grid, self.places
+        line = grid.chosen if grid else None
+        if line is None or places is None or places.is_upright(line.axis) != bool(dx):
+            return
+        step = places.step(line.axis, (dx or dy) * _LINE_STEP)
+        to = places.lines.borders(line.axis)[line.at] + step
+        self._change(lambda grid: grid.put(grid.lines.moved(line, to)))
+
+    # ── mouse ────────────────────────────────────────────────────────────────────────────────
+
+    def _on_mouse(self, event: QMouseEvent) -> bool:
+        kind, point = event.type(), event.position()
+        if kind is QEvent.Type.MouseMove:
+            self._drag(point)
+            return True
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if kind is QEvent.Type.MouseButtonPress:
+            self._press(point)
+        elif kind is QEvent.Type.MouseButtonRelease:
+            self._let_go(point)
+        return True
+
+    def _press(self, point: QPointF) -> None:
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        places = self.places if self.phase is Phase.LINES else None
+        column = places.number_at(point) if places else None
+        line = places.line_at(point) if places else None
+        cell = places.cell_at(point) if places else None
+        if column is not None:
+            self.column_clicked.emit(column)
+        elif line is not None:
+            self._held, self._lines_held = line, places.lines if places else None
+            self._take_hold(line, None)
+        elif cell is not None:
+            self._take_hold(None, cell)
+        else:
+            self._pressed = point
+
+    def _take_hold(self, line: LineRef | None, cell: Spot | None) -> None:
+        assert self.grid is not None, "there is something to take hold of"
+        self.grid.chosen, self.grid.current = line, cell
+        self._refresh()
+
+    def _drag(self, point: QPointF) -> None:
+        places = self.places
+        if self._held is not None and places is not None and self.grid is not None:
+            to = places.fraction_at(self._held.axis, point)
+            self.grid.put(places.lines.moved(self._held, to))
+            self._refresh()
+        elif self._pressed is not None:
+            if self.marker.span(self._pressed, point):
+                self.phase, self.grid = Phase.MARKING, None
+                self._refresh()
+        else:
+            self._view.viewport().setCursor(self._cursor_at(point))
+
+    def _let_go(self, point: QPointF) -> None:
+        held, pressed = self._held, self._pressed
+        self._held, self._pressed = None, None
+        if held is not None and self.grid is not None:
+            if self._lines_held is not None:
+                self.grid.note(self._lines_held)
+            self.changed.emit(self.grid.lines)
+        elif pressed is not None and self.marker.span(pressed, point):
+            self._mark()
+
+    def _mark(self) -> None:
+        if self.marker.box is not None:
+            self.marked.emit((self.page, self.marker.box))
+
+    def _cursor_at(self, point: QPointF) -> Qt.CursorShape:
+        places = self.places if self.phase is Phase.LINES else None
+        if places is None:
+            return Qt.CursorShape.CrossCursor
+        if places.number_at(point) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        line = places.line_at(point)
+        if line is None:
+            inside = places.area.contains(point)
+            return Qt.CursorShape.ArrowCursor if inside else Qt.CursorShape.CrossCursor
+        upright = places.is_upright(line.axis)
+        return Qt.CursorShape.SplitHCursor if upright else Qt.CursorShape.SplitVCursor
+
+    def _on_page_changed(self) -> None:
+        """While nothing is marked yet, the box is on the page one reads."""
+        is_idle = self.phase is Phase.MARKING and self._pressed is None
+        if is_idle and not self.marker.is_seen:
+            self.marker.begin()
+            self._refresh()
+
+    # ── painting ─────────────────────────────────────────────────────────────────────────────
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what the phase has."""
+        if self.phase is Phase.OFF or self.page not in self._view.shown_pages():
+            return
+        drawn, places = TablePainter(painter, self._theme), self.places
+        if places is not None and self.grid is not None:
+            drawn.paint_table(places, self.grid, self._doubtful)
+        else:
+            is_searching = self.phase is Phase.SEARCHING
+            drawn.paint_frame(self.marker.rect, self.tr("Finding the grid") if is_searching else "")
+
+    def _refresh(self) -> None:
+        self._view.viewport().update()
+
+
+_DONE_ELSEWHERE = (Act.TAKE, Act.LEAVE, Act.MAPPING)

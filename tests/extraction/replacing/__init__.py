@@ -1,0 +1,1 @@
+"""Reports replaced by other files, and their sources found again in them."""
