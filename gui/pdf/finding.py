@@ -74,7 +74,7 @@ class Finding(QObject):
             self._finder.step(by)
 
     def _on_closed(self, had_focus: bool) -> None:
-        hit = self._finder.search.current
+        hit, self._is_first = self._finder.search.current, False
         self._finder.seek(Query(), self._view.here())
         if had_focus:
             if hit is not None:  # what was found can be taken into a field with the next key

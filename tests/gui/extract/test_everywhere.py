@@ -104,11 +104,48 @@ def test_that_only_the_papers_of_the_study_are_searched_where_that_is_chosen(
     assert len(everywhere.hits) == 2
 
 
-def test_that_enter_goes_to_the_first_hit_and_marks_all_of_its_paper(
+def test_that_enter_right_after_typing_waits_for_the_hits_and_chooses_the_first(
+    everywhere: EverywhereDriver, workspace: Workspace
+) -> None:
+    study = workspace.study
+    everywhere.type_and_enter("four patients")
+    assert everywhere.chosen.startswith("page 1: Four patients.")
+    assert workspace.study == study, "nobody said to go there"
+
+
+def test_that_enter_after_a_pause_chooses_the_first_hit_too(everywhere: EverywhereDriver) -> None:
+    everywhere.open("asthenia")
+    everywhere.wait(lambda: len(everywhere.hits) == 2)
+    everywhere.wait_found()
+    place = everywhere.place
+    everywhere.press_enter()
+    assert everywhere.chosen == everywhere.lines[1]
+    assert everywhere.place == place
+
+
+def test_that_alt_left_leads_back_to_the_study_and_the_place_one_came_from(
+    everywhere: EverywhereDriver, extraction: ExtractionDriver, context: WindowContext
+) -> None:
+    extraction.panel.page.navigator.go_to_page(2)
+    everywhere.find("asthenia")
+    everywhere.enter_hit(1)
+    everywhere.wait(lambda: everywhere.find_count == "1 of 1")
+    assert everywhere.place == ("han-2.pdf", 2)
+    context.actions.get("page.back").trigger()
+    assert everywhere.place == ("wang.pdf", 2)
+    context.actions.get("page.forward").trigger()
+    assert everywhere.place == ("han-2.pdf", 2)
+    context.actions.get("page.back").trigger()
+    context.actions.get("page.back").trigger()
+    assert everywhere.place == ("wang.pdf", 1)
+
+
+def test_that_enter_twice_goes_to_the_first_hit_and_marks_all_of_its_paper(
     everywhere: EverywhereDriver,
 ) -> None:
     everywhere.find("imatinib")
     everywhere.press_enter()
+    everywhere.enter_chosen()
     everywhere.wait(lambda: everywhere.find_count == "1 of 2")
     assert everywhere.place == ("wang.pdf", 1)
     assert everywhere.is_page_focused

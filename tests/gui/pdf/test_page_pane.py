@@ -215,6 +215,37 @@ def test_that_hits_are_stepped_through_round_about(reading: PageDriver) -> None:
     assert reading.page == 3
 
 
+def test_that_enter_goes_to_the_first_hit_whether_or_not_one_paused(reading: PageDriver) -> None:
+    reading.type_to_find("patients")
+    assert reading.found == "1 of 3"
+    reading.next_hit()
+    assert reading.found == "1 of 3"
+    reading.next_hit()
+    assert reading.found == "2 of 3"
+
+
+def test_that_typing_on_seeks_from_where_one_was_and_leads_back_there(
+    reading: PageDriver,
+) -> None:
+    reading.type_to_find("di")
+    assert reading.page == 2, "“died”"
+    reading.type_on_to_find("scussion")
+    assert (reading.found, reading.page) == ("1 of 1", 3)
+    reading.press("page.back")
+    assert reading.page == 1
+    assert not reading.actions.get("page.back").isEnabled()
+
+
+def test_that_esc_on_the_page_closes_the_bar_and_selects_the_hit(reading: PageDriver) -> None:
+    report = reading.pane.report
+    assert report is not None
+    reading.pane.show_hit(report.sha256, Query("patients"), 2, 0)
+    reading.wait(lambda: reading.found == "2 of 3")
+    reading.key(Qt.Key.Key_Escape)
+    assert not reading.pane.find_bar.isVisible()
+    assert reading.selected == "patients"
+
+
 def test_that_f3_steps_too(reading: PageDriver) -> None:
     reading.find("patients")
     reading.press("page.find_next")

@@ -118,7 +118,30 @@ def test_that_a_click_on_a_small_page_goes_there_and_back(
     assert (reading.page, side.current) == (1, "i")
 
 
-def test_that_arrows_in_the_list_turn_pages_and_esc_leaves_it(
+def test_that_enter_stays_where_the_arrows_led_and_alt_left_goes_back_at_once(
+    reading: PageDriver, side: SideDriver
+) -> None:
+    reading.press("page.small_pages")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        side.key(key)
+    assert reading.page == 3
+    reading.press("page.back")
+    assert reading.page == 1
+    assert not reading.actions.get("page.back").isEnabled()
+
+
+def test_that_alt_left_among_the_arrows_goes_back_and_forward_again(
+    reading: PageDriver, side: SideDriver
+) -> None:
+    reading.press("page.small_pages")
+    side.key(Qt.Key.Key_End)
+    reading.press("page.back")
+    assert reading.page == 1
+    reading.press("page.forward")
+    assert reading.page == 6
+
+
+def test_that_arrows_in_the_list_turn_pages_and_esc_leads_back(
     reading: PageDriver, side: SideDriver, qtbot: QtBot
 ) -> None:
     reading.press("page.small_pages")
@@ -129,6 +152,8 @@ def test_that_arrows_in_the_list_turn_pages_and_esc_leaves_it(
     assert reading.page == 6
     side.key(Qt.Key.Key_Escape)
     qtbot.waitUntil(reading.pane.view.hasFocus)
+    assert reading.page == 1
+    assert not reading.actions.get("page.back").isEnabled()
 
 
 def test_that_the_page_one_reads_is_marked(reading: PageDriver, side: SideDriver) -> None:

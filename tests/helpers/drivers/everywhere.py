@@ -45,6 +45,18 @@ class EverywhereDriver:
         self.press_enter()
         self.wait_found()
 
+    def type_and_enter(self, words: str) -> None:
+        """Open it, type, press Enter at once, and wait until the list has the keys."""
+        self.open()
+        self.field.clear()
+        QTest.keyClicks(self.field, words)
+        self.press_enter()
+        self.wait(self._list.hasFocus)
+
+    def enter_chosen(self) -> None:
+        """Enter in the list."""
+        QTest.keyClick(self._list, Qt.Key.Key_Return)
+
     def press_enter(self) -> None:
         """Enter in the line of words."""
         QTest.keyClick(self.field, Qt.Key.Key_Return)
@@ -131,6 +143,11 @@ class EverywhereDriver:
         """Page and words of each hit."""
         found = (self.panel.model.hit(index) for index in self._rows())
         return [(hit.page, hit.text) for hit in found if hit is not None]
+
+    @property
+    def chosen(self) -> str:
+        """The line that is chosen, in words."""
+        return str(self._list.currentIndex().data() or "")
 
     @property
     def place(self) -> tuple[str, int]:

@@ -323,6 +323,17 @@ class PageDriver:
         index = [bar.tabText(at) for at in range(bar.count())].index(name)
         QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
 
+    def type_to_find(self, words: str) -> None:
+        """Open the find bar and type; wait until what was typed is found by itself."""
+        self.press("page.find")
+        self.type_on_to_find(words)
+
+    def type_on_to_find(self, words: str) -> None:
+        """Type on in the find bar, and wait until that is found by itself."""
+        with self._qtbot.waitSignal(self.pane.find_bar.sought, timeout=PATIENCE):
+            QTest.keyClicks(self._find_editor(), words)
+        self.wait(lambda: self.found and "…" not in self.found)
+
     def find(self, words: str) -> None:
         """Open the find bar, type, and wait until the paper is read through."""
         self.press("page.find")
