@@ -12,7 +12,8 @@
     │   ├── StaleEdit               the cell no longer holds what the edit says it held
     │   └── CannotWrite             a place can't be written, or what was written is not the same
     ├── ProjectError                the project file itself
-    │   ├── NotAProject             another program's file, or none at all (exit 2)
+    │   ├── NotAProject             another program's file, or no project at all (exit 2)
+    │   │   └── NoProjectThere      there is no file of that name
     │   ├── NewerProject            written by a newer version (exit 2)
     │   ├── DamagedProject          the file's bytes or its trail are damaged (exit 2)
     │   └── ReadOnlyProject         it can be read but not changed (exit 2)
@@ -61,7 +62,14 @@ class BadPdf(BadInput):
 
 
 class PasswordNeeded(BadPdf):
-    """A PDF is encrypted, and it was opened without a password or with a wrong one."""
+    """A PDF is encrypted, and it was opened without a password or with a wrong one.
+
+    ``name`` is what the PDF is called.
+    """
+
+    def __init__(self, message: str, name: str = "") -> None:
+        self.name = name
+        super().__init__(message)
 
 
 class NotFound(Refused):
@@ -90,6 +98,10 @@ class ProjectError(CoextractError):
 
 class NotAProject(ProjectError):
     """No file there, or a file of another program."""
+
+
+class NoProjectThere(NotAProject):
+    """There is no file of that name; what can make one is another in the window."""
 
 
 class NewerProject(ProjectError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extraction.errors import BadPdf
+from extraction.errors import BadPdf, PasswordNeeded
 from extraction.evidence import Evidence
 from extraction.pdf.boxes import confidence_of
 from extraction.pdf.client import PdfWorker
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from extraction.pdf.boxes import Word
     from extraction.pdf.documents import DocumentInfo
+    from extraction.pdf.passwords import Passwords
     from extraction.review import Review
     from extraction.study import Report
 
@@ -44,26 +45,43 @@ class ReadReport:
         return Path(self.name).stem
 
 
-def read_reports(paths: Sequence[Path], password: str = "") -> list[ReadReport]:
+def read_reports(
+    paths: Sequence[Path], password: str = "", passwords: Passwords | None = None
+) -> list[ReadReport]:
     """Read PDFs, every one opened once by the worker, with ``password`` where one is needed.
 
+    Without a ``password`` that of the same file in ``passwords`` is tried, if one is known.
     Raises ``BadPdf`` naming the file; ``PasswordNeeded`` where the password is not its own.
     """
     with PdfWorker() as worker:
-        return [_read_report(worker, path, password) for path in paths]
+        return [_read_report(worker, path, password, passwords) for path in paths]
 
 
-def _read_report(worker: PdfWorker, path: Path, password: str) -> ReadReport:
-    document = worker.open(path, path.name, password=password)
+def _read_report(
+    worker: PdfWorker, path: Path, password: str, passwords: Passwords | None
+) -> ReadReport:
+    try:
+        document = worker.open(path, path.name, password=password)
+    except PasswordNeeded:
+        if password or passwords is None:
+            raise
+        given = passwords.of(hashlib.sha256(_bytes(path)).hexdigest())
+        if not given:
+            raise
+        document = worker.open(path, path.name, password=given)
     pictures = _pages_without_text(worker, document)
     worker.close_document(document)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadPdf(f"{path}: can't be read ({error.strerror})") from error
+    data = _bytes(path)
     if hashlib.sha256(data).hexdigest() != document.sha256:
         raise BadPdf(f"{path}: changed while it was read; try again")
     return ReadReport(path.name, document.sha256, document.page_count, data, pictures)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadPdf(f"{path}: can't be read ({error.strerror})") from error
 
 
 def _pages_without_text(worker: PdfWorker, document: DocumentInfo) -> tuple[int, ...]:

@@ -79,6 +79,7 @@ class _Entry:
     why_not: str = ""
     is_allowed: bool = False
     held: str = ""
+    shown_keys: str = ""
     slots: list[Callable[[], object]] = field(default_factory=list)
 
 
@@ -155,8 +156,10 @@ class Actions(QObject):
     def hold(self, names: Collection[str], why: str) -> None:
         """Disable these, whatever else is said of them, until this is called with others."""
         for name, entry in self._entries.items():
-            entry.held = why if name in names else ""
-            self._enable(entry)
+            held = why if name in names else ""
+            if held != entry.held:
+                entry.held = held
+                self._enable(entry)
 
     def _enable(self, entry: _Entry) -> None:
         entry.action.setEnabled(entry.is_allowed and bool(entry.slots) and not entry.held)
@@ -171,9 +174,7 @@ class Actions(QObject):
 
     def keys(self, name: str) -> str:
         """The first key of an action as this platform writes it; empty where it has none."""
-        entry = self._entries[name]
-        shortcuts = self._chosen(entry)
-        return shortcuts[0].toString(QKeySequence.SequenceFormat.NativeText) if shortcuts else ""
+        return self._entries[name].shown_keys
 
     def change_keys(self, name: str, keys: str) -> str:
         """Give an action another key ("" for none); gives the id of the one that has it already.
@@ -203,7 +204,9 @@ class Actions(QObject):
 
     def _give_keys(self, name: str) -> None:
         entry = self._entries[name]
-        entry.action.setShortcuts([] if entry.spec.is_hint else self._chosen(entry))
+        chosen = self._chosen(entry)
+        entry.shown_keys = _native(chosen[0]) if chosen else ""
+        entry.action.setShortcuts([] if entry.spec.is_hint else chosen)
         self._give_tooltip(entry)
         self.keys_changed.emit(name)
 
@@ -213,7 +216,11 @@ class Actions(QObject):
         return [QKeySequence.fromString(key) for key in keys]
 
     def _give_tooltip(self, entry: _Entry) -> None:
-        keys = self.keys(entry.spec.id)
+        keys = entry.shown_keys
         title = entry.spec.plain.rstrip("…")
         lines = [f"{title} ({keys})" if keys else title, entry.held or entry.why_not]
         entry.action.setToolTip("\n".join(filter(None, lines)))
+
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+    from gui.dialogs.question import QuestionDialog
     from gui.icons import Icons
 
 
@@ -52,9 +53,17 @@ class Messages(QObject):
         assert label, "a line that is not named is not shown"
         self._ask(question, then, label, text)
 
-    def ask_password(self, question: Question, then: Callable[[str], None]) -> None:
-        """Ask for a password; it is not shown while it is typed."""
-        self._ask(question, then, self.tr("Password"), is_secret=True)
+    def ask_password(
+        self,
+        question: Question,
+        then: Callable[[str], None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a password, not shown while it is typed; ``otherwise`` is called without one."""
+        dialog = self._ask(question, then, self.tr("Password"))
+        dialog.hide_what_is_typed()
+        if otherwise is not None:
+            dialog.rejected.connect(otherwise)
 
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Tell something that stands nowhere else."""
@@ -99,16 +108,13 @@ class Messages(QObject):
         then: Callable[[str], None],
         label: str = "",
         text: str = "",
-        *,
-        is_secret: bool = False,
-    ) -> None:
+    ) -> QuestionDialog:
         from gui.dialogs.question import QuestionDialog
 
         dialog = QuestionDialog(self._icons, question, self._window(), label, text)
-        if is_secret:
-            dialog.hide_what_is_typed()
         dialog.answered.connect(then)
         dialog.open()
+        return dialog
 
     def _file_dialog(self, title: str, kinds: str = "") -> QFileDialog:
         """It opens in the folder used last, at first the home folder."""

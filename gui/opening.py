@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from extraction.errors import CannotWrite, CoextractError, NotAProject, ProjectBusy
+from extraction.errors import (
+    CannotWrite,
+    CoextractError,
+    NoProjectThere,
+    NotAProject,
+    ProjectBusy,
+)
 from gui.saving import SaveRelay
 from gui.single import Listener, ask_to_come_forward
 
@@ -170,11 +176,17 @@ class Opening(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         is_busy = isinstance(error, ProjectBusy)
-        text = str(error)
-        if not isinstance(error, CoextractError):
-            text = self.tr("%s could not be opened; the file was left as it is.") % self._path
         is_elsewhere = isinstance(error, ShownElsewhere)
-        self.refused.emit(Refusal(self._path, text, is_busy, is_elsewhere))
+        self.refused.emit(Refusal(self._path, self._told(error), is_busy, is_elsewhere))
+
+    def _told(self, error: Exception) -> str:
+        """Why it was not opened, in the words of the window."""
+        if isinstance(error, NoProjectThere):
+            told = self.tr("%s does not exist: choose another file, or make one with New review…")
+            return told % self._path
+        if isinstance(error, CoextractError):
+            return str(error)
+        return self.tr("%s could not be opened; the file was left as it is.") % self._path
 
 
 def _nothing() -> None:

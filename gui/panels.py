@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gui.stages import steps_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gui.context import WindowContext
     from gui.dialogs.palette_entries import PaletteEntry
-    from gui.stages import PanelMaker, Stage
+    from gui.stages import Making, PanelMaker, Stage
     from gui.workspace import Workspace
 
 _QUIET = 150  # milliseconds after which the next panel is made ahead
@@ -41,6 +43,7 @@ class Panels(QStackedWidget):
         self._start = start
         self._panels: dict[Stage, QWidget] = {}
         self._seen: set[Stage] = set()
+        self._begun: dict[Stage, Making] = {}
         self._ahead: list[Stage] = []
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self._make_ahead)
@@ -72,14 +75,26 @@ class Panels(QStackedWidget):
 
     def panel(self, stage: Stage) -> QWidget:
         """The panel of a stage, made if it wasn't yet."""
-        if stage not in self._panels:
-            panel = self._makers[stage](self._workspace, self._context)
-            self._panels[stage] = panel
-            self.addWidget(panel)
-            changed = getattr(panel, "status_changed", None)
-            if changed is not None:
-                changed.connect(self.status_changed)
+        while stage not in self._panels:
+            self._go_on(stage)
         return self._panels[stage]
+
+    def _go_on(self, stage: Stage) -> None:
+        """Make the next part of a panel; the last puts it in its place."""
+        if stage not in self._begun:
+            self._begun[stage] = steps_of(self._makers[stage], self._workspace, self._context)
+        try:
+            next(self._begun[stage])
+        except StopIteration as made:
+            del self._begun[stage]
+            self._put(stage, made.value)
+
+    def _put(self, stage: Stage, panel: QWidget) -> None:
+        self._panels[stage] = panel
+        self.addWidget(panel)
+        changed = getattr(panel, "status_changed", None)
+        if changed is not None:
+            changed.connect(self.status_changed)
 
     def search_papers(self, stage: Stage, words: str) -> None:
         """Show a stage that has papers, and find words in all of them."""
@@ -88,17 +103,19 @@ class Panels(QStackedWidget):
             search(words)
 
     def prepare(self, stages: Sequence[Stage]) -> None:
-        """Make the panels of stages ahead, one at a time while nothing else goes on.
-
-        Making one takes as long as one may block the window, and showing it takes its time too.
-        """
+        """Make the panels of stages ahead, one part at a time while nothing else goes on."""
         self._ahead = [stage for stage in stages if not self.is_made(stage)]
         self._quiet.start()
 
     def prepare_at_once(self, stage: Stage) -> None:
-        """Make a panel in the next turn of the event loop, as what it shows is on its way."""
+        """Make a panel in the next turns of the event loop, as what it shows is on its way."""
         if not self.is_made(stage):
-            QTimer.singleShot(0, self, lambda: self.panel(stage))
+            QTimer.singleShot(0, self, lambda: self._make_at_once(stage))
+
+    def _make_at_once(self, stage: Stage) -> None:
+        if not self.is_made(stage):
+            self._go_on(stage)
+            self.prepare_at_once(stage)
 
     @property
     def is_prepared(self) -> bool:
@@ -107,13 +124,17 @@ class Panels(QStackedWidget):
 
     def _make_ahead(self) -> None:
         if self._ahead and not self._context.tasks.running:
-            self.panel(self._ahead.pop(0))
+            if not self.is_made(self._ahead[0]):
+                self._go_on(self._ahead[0])
+            if self.is_made(self._ahead[0]):
+                self._ahead.pop(0)
         if self._ahead:
             self._quiet.start()
 
     def shut_down(self) -> None:
         """Let every panel end what it keeps running; before the window's tasks are closed."""
         self._ahead.clear()
+        self._begun.clear()
         for panel in self._panels.values():
             shut_down = getattr(panel, "shut_down", None)
             if shut_down is not None:

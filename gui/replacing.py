@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
 
 from extraction.errors import PasswordNeeded
 from gui.messages import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from extraction.pdf.passwords import Passwords
     from extraction.replacing.citing import Sought
@@ -24,13 +26,44 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 
+class ReplaceStep(QUndoCommand):
+    """A report replaced by another file. It is done already when this is pushed.
+
+    ``put`` puts a file that stood there before in place of another, and gives whether it did.
+    """
+
+    def __init__(
+        self, text: str, old: Report, new: Report, put: Callable[[Report, Report], bool]
+    ) -> None:
+        super().__init__(text)
+        self._old, self._new, self._put = old, new, put
+        self._is_first = True
+
+    def redo(self) -> None:
+        """Replace it again, except for the first time."""
+        if self._is_first:
+            self._is_first = False
+        else:
+            self._end(self._put(self._old, self._new))
+
+    def undo(self) -> None:
+        """Put the old file back; the trail keeps both."""
+        self._end(self._put(self._new, self._old))
+
+    def _end(self, done: bool) -> None:
+        if not done:
+            self.setObsolete(True)
+
+
 class Replacing(QObject):
     """Asks for a file, reads it off the GUI thread, and puts it in place of a report.
 
-    ``ended`` comes once for each, with why it was refused or an empty text.
+    ``ended`` comes once for each, with why it was refused or an empty text; ``replaced`` before it
+    with what stands in whose place now. In the study that is shown it is one step to be undone.
     """
 
     ended = Signal(object)  # str
+    replaced = Signal(object, object)  # Report, the old one; Report, the new one
 
     def __init__(self, workspace: Workspace, context: WindowContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,7 +90,8 @@ class Replacing(QObject):
 
     def _read(self, password: str = "") -> None:
         path, self._password = self._file, password
-        self._task.run(lambda _job: _read(path, password))
+        passwords = self._context.passwords
+        self._task.run(lambda _job: _read(path, password, passwords))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, PasswordNeeded):
@@ -82,15 +116,38 @@ class Replacing(QObject):
         why = self._workspace.set_up(
             lambda review: replace_report(review, study, report, new, by=by)
         )
-        self.ended.emit(why)
         if not why:
-            self.search.look(study)
+            self._on_replaced(study, report, new.sha256)
+        self.ended.emit(why)
+
+    def _on_replaced(self, study: Study, old: Report, sha256: str) -> None:
+        """Let it be a step of the study that is shown, and look for its sources."""
+        review, workspace = self._workspace.review, self._workspace
+        assert review is not None, "it was replaced in it"
+        [new] = [one for one in review.study(study.id).reports if one.sha256 == sha256]
+        if workspace.study is not None and workspace.study.id == study.id:
+            text, put = self.tr("Replace %s") % old.name, partial(self._put_back, study)
+            workspace.undo_stack.push(ReplaceStep(text, old, new, put))
+        self.search.look(study)
+        self.replaced.emit(old, new)
+
+    def _put_back(self, study: Study, now: Report, back: Report) -> bool:
+        from extraction.replacing.acting import put_back
+
+        by, workspace = self._workspace.reviewer, self._workspace
+        why = workspace.set_up(lambda review: put_back(review, study, now, back, by=by))
+        if why:
+            workspace.refused.emit(why)
+            return False
+        self.search.look(study)
+        workspace.put_back.emit(back)
+        return True
 
 
-def _read(path: Path, password: str) -> ReadReport:
+def _read(path: Path, password: str, passwords: Passwords) -> ReadReport:
     from extraction.reports import read_reports  # the PDF reader, once there is a file
 
-    (found,) = read_reports([path], password)
+    (found,) = read_reports([path], password, passwords)
     return found
 
 
@@ -138,8 +195,9 @@ class SourceSearch(QObject):
         sought, load = pending(review, study, self._workspace.reviewer), review.store.report
         if sought:
             self._study = study
-            passwords = self._passwords
-            self.task.run(lambda job: _search(sought, load, job, passwords))
+            names = {one.sha256: one.name for one in review.study(study.id).known_reports}
+            search = partial(_search, sought, load, passwords=self._passwords, names=names)
+            self.task.run(search)
             self.changed.emit()
         return bool(sought)
 
@@ -164,7 +222,11 @@ class SourceSearch(QObject):
             self._end()
 
     def _on_failed(self, error: Exception) -> None:
-        self._refuse(str(error))
+        why = str(error)
+        if isinstance(error, PasswordNeeded):
+            told = self.tr("%s is locked by a password. Type it where its page would stand.")
+            why = told % error.name
+        self._refuse(why)
 
     def _refuse(self, why: str) -> None:
         self._give_up()
@@ -191,8 +253,13 @@ def may_replace(review: Review, study: Study) -> bool:
 
 
 def _search(
-    sought: Sequence[Sought], load: Callable[[str], bytes], job: Job, passwords: Passwords
+    sought: Sequence[Sought],
+    load: Callable[[str], bytes],
+    job: Job,
+    *,
+    passwords: Passwords,
+    names: Mapping[str, str],
 ) -> list[Placement]:
     from extraction.replacing.searching import search
 
-    return search(sought, load, lambda done, total: job.report(done, total), passwords)
+    return search(sought, load, job.report, passwords, names)

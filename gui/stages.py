@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
     PanelMaker = Callable[[Workspace, WindowContext], QWidget]
+    Making = Generator[None, None, QWidget]
 
 
 class Stage(StrEnum):
@@ -42,8 +43,23 @@ class PanelPlace:
 
     def __call__(self, workspace: Workspace, context: WindowContext) -> QWidget:
         """Make the panel."""
+        return self._class()(workspace, context)
+
+    def steps(self, workspace: Workspace, context: WindowContext) -> Making:
+        """Make the panel step by step, with the turns of others between, where it can be."""
+        return (yield from steps_of(self._class(), workspace, context))
+
+    def _class(self) -> PanelMaker:
         maker: PanelMaker = getattr(importlib.import_module(self.module), self.name)
+        return maker
+
+
+def steps_of(maker: PanelMaker, workspace: Workspace, context: WindowContext) -> Making:
+    """Make a panel in the steps its maker knows (``steps``), else in one."""
+    steps: Callable[[Workspace, WindowContext], Making] | None = getattr(maker, "steps", None)
+    if steps is None:
         return maker(workspace, context)
+    return (yield from steps(workspace, context))
 
 
 def panel_places() -> Mapping[Stage, PanelMaker]:

@@ -36,6 +36,7 @@ class StatusLine(QStatusBar):
         self.saved = IconText(context.icons)
         self.counts = Text(context.theme, kind=Type.SMALL, role="muted")
         self.progress = ProgressLine(context.icons)
+        self._shown_keys: list[tuple[str, str]] = []
         self._keys = QWidget()
         self._key_row = QHBoxLayout(self._keys)
         self._key_row.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,9 @@ class StatusLine(QStatusBar):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show what the keys do that matter now."""
+        if list(keys) == self._shown_keys:
+            return
+        self._shown_keys = list(keys)
         while (item := self._key_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -46,6 +46,7 @@ class Workspace(QObject):
     progressed = Signal(object)  # Study
     studies_changed = Signal()  # studies, reports or assignments are other ones now
     places_changed = Signal()  # it is known of more sources where they stand in a new file
+    put_back = Signal(object)  # Report, in its place again, as its replacement was undone or redone
     place_wanted = Signal(object)  # Evidence, to be shown on its page of the shown study
     item_wanted = Signal(object)  # ItemKey, to be shown in the comparison of the shown study
     saved = Signal(object)  # datetime

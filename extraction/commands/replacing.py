@@ -30,9 +30,10 @@ _LONGEST = 60  # letters of a quote in a line
 
 def replace_command(args: argparse.Namespace, output: Output) -> int:
     """Put another file in place of a report, and find its sources again in it."""
+    from extraction.pdf.passwords import Passwords
     from extraction.reports import read_reports
 
-    (report,) = read_reports([Path(args.file)])
+    (report,) = read_reports([Path(args.file)], passwords=Passwords())
     with opened(args.project) as review:
         viewer = check_viewer(review, args)
         named = review.study(args.study) if args.study else None
@@ -95,7 +96,8 @@ def _find(review: Review, study: Study, viewer: str | None) -> JsonObject:
     from extraction.replacing.searching import search
 
     sought = pending(review, study, viewer)
-    placements = search(sought, review.store.report) if sought else []
+    names = {report.sha256: report.name for report in review.study(study.id).known_reports}
+    placements = search(sought, review.store.report, names=names) if sought else []
     keep_found(review, study, placements, by=viewer or "")
     left = [_cited_data(study, one) for one in to_place(review, study, viewer)]
     found = sum(1 for one in placements if one.place is not None)

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from extraction.commands.opening import opened
 from extraction.commands.output import counted, table
 from extraction.errors import Refused
-from extraction.searching.building import build, due
+from extraction.pdf.passwords import Passwords
+from extraction.searching.building import build, due, is_locked
 from extraction.searching.finding import SHORTEST, search
 from extraction.searching.index_place import open_index
 from extraction.searching.query import Query
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extraction.commands.output import Output
-    from extraction.searching.finding import Found
-    from extraction.storage.text_index import TextIndex
+    from extraction.searching.finding import Found, Hit
+    from extraction.storage.text_index import IndexedReport, TextIndex
     from extraction.store import Store
     from extraction.study import Report, Study
     from extraction.trail import JsonObject
@@ -38,8 +39,10 @@ def search_command(args: argparse.Namespace, output: Output) -> int:
             _bring_up_to_date(index, review.store, every, output)
             reports = [report.sha256 for study in chosen for report in study.reports]
             found = search(index, query, [*dict.fromkeys(reports)])
-            unread = {one.sha256: one.refusal for one in index.reports().values() if one.refusal}
-        output.result(_told(found, chosen, unread), _lines(found, chosen, unread))
+            unread = {one.sha256: one for one in index.reports().values() if one.refusal}
+        told = _told(found, chosen, unread)
+        output.result(told, _lines(told))
+        _remark_locked([one["report"] for one in told["unread"] if one["locked"]], output)
     return 0
 
 
@@ -51,53 +54,81 @@ def _is_text(typed: str) -> bool:
 def _bring_up_to_date(
     index: TextIndex, store: Store, reports: Sequence[Report], output: Output
 ) -> None:
-    todo = due(index, store, reports)
+    passwords = Passwords()
+    todo = due(index, store, reports, passwords)
     if todo.reports:
         output.remark(f"reading {counted(len(todo.reports), 'report')} …")
     if not todo.is_nothing:
-        build(index, store, reports)
+        build(index, store, reports, passwords=passwords)
 
 
-def _told(found: Found, studies: Sequence[Study], unread: dict[str, str]) -> JsonObject:
-    whose = {report.sha256: (study, report) for study in studies for report in study.reports}
-    hits = [
-        {
-            "study": whose[hit.report][0].name,
-            "report": whose[hit.report][1].name,
-            "sha256": hit.report,
-            "page": hit.page,
-            "before": hit.before,
-            "text": hit.text,
-            "after": hit.after,
-        }
-        for hit in found.hits
-    ]
-    query = found.query
+def _told(
+    found: Found, studies: Sequence[Study], unread: Mapping[str, IndexedReport]
+) -> JsonObject:
+    """What was found, study after study: of a file that several have, in each of them."""
+    query, hits = found.query, _by_report(found)
+    both = [(study, report) for study in studies for report in study.reports]
     return {
         "text": query.text,
         "whole_words": query.whole_words,
         "match_case": query.match_case,
-        "hits": hits,
+        "hits": [
+            _hit_data(study, report, hit)
+            for study, report in both
+            for hit in hits.get(report.sha256, ())
+        ],
         "more": found.is_full,
         "unread": [
-            {"study": study.name, "report": report.name, "reason": unread[sha256]}
-            for sha256, (study, report) in whose.items()
-            if sha256 in unread
+            {
+                "study": study.name,
+                "report": report.name,
+                "reason": unread[report.sha256].refusal,
+                "locked": is_locked(unread[report.sha256]),
+            }
+            for study, report in both
+            if report.sha256 in unread
         ],
     }
 
 
-def _lines(found: Found, studies: Sequence[Study], unread: dict[str, str]) -> list[str]:
-    data = _told(found, studies, unread)
+def _by_report(found: Found) -> Mapping[str, Sequence[Hit]]:
+    hits: dict[str, list[Hit]] = {}
+    for hit in found.hits:
+        hits.setdefault(hit.report, []).append(hit)
+    return hits
+
+
+def _hit_data(study: Study, report: Report, hit: Hit) -> JsonObject:
+    place: JsonObject = {"study": study.name, "report": report.name, "sha256": hit.report}
+    return place | {"page": hit.page, "before": hit.before, "text": hit.text, "after": hit.after}
+
+
+def _lines(told: JsonObject) -> list[str]:
     rows = [
-        (one["study"], one["report"], f"p. {one['page']}", _passage(one)) for one in data["hits"]
+        (one["study"], one["report"], f"p. {one['page']}", _passage(one)) for one in told["hits"]
     ]
     count = counted(len(rows), "hit")
-    if data["more"]:
+    if told["more"]:
         count = f"the first {count}; add a word to find fewer"
     lines = [*table(rows), count]
-    lines += [f"not searched: {one['study']}: {one['reason']}" for one in data["unread"]]
-    return lines
+    return lines + [
+        f"not searched: {one['study']}: {one['reason']}"
+        for one in told["unread"]
+        if not one["locked"]
+    ]
+
+
+def _remark_locked(names: Sequence[str], output: Output) -> None:
+    """Name the reports that nobody can read without their passwords."""
+    if not names:
+        return
+    is_one = len(names) == 1
+    told = "1 report is" if is_one else f"{len(names)} reports are"
+    whose = "its password" if is_one else "their passwords"
+    output.remark(
+        f"{told} locked by a password and not searched: {', '.join(names)}; give {whose} in the "
+        "window, find there once, and search again"
+    )
 
 
 def _passage(one: JsonObject) -> str:

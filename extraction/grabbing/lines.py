@@ -114,16 +114,17 @@ class Lines:
         is_in_head = line.axis is Axis.ROW and line.at < self.heads
         return joined.with_heads(self.heads - 1 if is_in_head else self.heads)
 
-    def split(self, axis: Axis, strip: int) -> Lines:
-        """A strip cut in half by a new line, which has the strip's number plus one."""
+    def split(self, axis: Axis, strip: int, at: float | None = None) -> Lines:
+        """A strip cut by a new line, which has the strip's number plus one; in half, or ``at``."""
         borders = self.borders(axis)
         if not 0 <= strip < len(borders) - 1:
             return self
         begin, end = borders[strip], borders[strip + 1]
         if abs(end - begin) < 2 * NARROWEST:
             return self
-        middle = (begin + end) / 2
-        cut = self._with(axis, (*borders[: strip + 1], middle, *borders[strip + 1 :]))
+        low, high = min(begin, end) + NARROWEST, max(begin, end) - NARROWEST
+        place = (begin + end) / 2 if at is None else min(max(at, low), high)
+        cut = self._with(axis, (*borders[: strip + 1], place, *borders[strip + 1 :]))
         if axis is Axis.ROW and strip < self.heads:
             cut = replace(cut, heads=self.heads + 1)
         return cut

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.grabbing.checks import Graded, check_grades, fitting_percentages, span_in
+from extraction.row_naming import naming_field
 from schemas.checks import check_record
 from schemas.values import Count
 
@@ -33,7 +34,8 @@ class Remark(NamedTuple):
 class Verdict:
     """How many printed percentages were held against their counts, and fit; likewise rows' grades.
 
-    ``remarks`` are what does not fit, in the order of the table. Nothing of it blocks anything.
+    ``remarks`` are what does not fit, and rows without a name, in the order of the table. Nothing
+    of it blocks anything.
     """
 
     percentages: int = 0
@@ -46,6 +48,11 @@ class Verdict:
         """The printed cells, by row and column, that something is said about."""
         return frozenset((one.row, column) for one in self.remarks for column in one.columns)
 
+    @property
+    def marked_rows(self) -> frozenset[int]:
+        """The printed rows that something is said about."""
+        return frozenset(one.row for one in self.remarks)
+
 
 def verdict_on(plan: Plan, mapping: Mapping, codebook: Codebook) -> Verdict:
     """What there is to say of what a plan takes: the codebook's checks, percentages and grades."""
@@ -54,7 +61,7 @@ def verdict_on(plan: Plan, mapping: Mapping, codebook: Codebook) -> Verdict:
         return Verdict()
     cells = (cell for line in plan.taken for cell in line.cells if cell is not None)
     asked, fits = fitting_percentages(one.value for one in cells if isinstance(one.value, Count))
-    remarks = list(_findings(plan, codebook, section))
+    remarks = [*_nameless(plan, mapping, section), *_findings(plan, codebook, section)]
     graded = 0
     for line, family in _families(plan, mapping, section):
         sums = check_grades(_name(line), family)
@@ -62,6 +69,22 @@ def verdict_on(plan: Plan, mapping: Mapping, codebook: Codebook) -> Verdict:
         if sums.told:
             remarks.append(Remark(line.row, sums.columns, sums.told))
     return Verdict(asked, fits, graded, tuple(sorted(remarks)))
+
+
+def _nameless(plan: Plan, mapping: Mapping, section: Section) -> Iterator[Remark]:
+    """Rows whose cell of the column that names them is empty; all, where no column does."""
+    named = naming_field(section)
+    if named is None:
+        return
+    held = [one.field if one else "" for one in mapping.targets]
+    column = held.index(named.id) if named.id in held else None
+    for line in plan.taken:
+        if column is None:
+            yield Remark(line.row, (), f"No column holds {named.label}: the rows have no name.")
+        elif line.cells[column] is None:
+            beside = next((cell.printed for cell in line.cells if cell is not None), "")
+            told = f"“{beside}” is in a row without a name: its cell of {named.label} is empty."
+            yield Remark(line.row, (column,), told)
 
 
 def _findings(plan: Plan, codebook: Codebook, section: Section) -> Iterator[Remark]:

@@ -158,8 +158,10 @@ class Asking:
             raise BadPdf(self._told_end(question, ended)) from ended
         if "fault" in told:
             fault = Fault(told["fault"])
-            refused = PasswordNeeded if fault in _PASSWORD_FAULTS else BadPdf
-            raise refused(refusal(question.name, fault, told["detail"]))
+            why = refusal(question.name, fault, told["detail"])
+            if fault in _PASSWORD_FAULTS:
+                raise PasswordNeeded(why, question.name)
+            raise BadPdf(why)
         return told, payload
 
     def _told_end(self, question: _Question, ended: WorkerEnded) -> str:

@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"(?<=\d)[.,·:;'’‘]+(?=\d)")
 _NUMBER = re.compile(r"\d.*\d")
 _DARK = 150  # of 255: what is darker is ink
 _LOW = 0.36  # of a figure's height: what is neither higher nor wider may be a point
+_LONG = 1.7  # of its own height: what is wider is a hyphen
 _SPECK = 0.08  # what is lower yet is dirt
 _HIGH = 0.6  # what is at least as high is a figure
 _FLAT = 0.8  # of a figure's width: figures are higher than that
@@ -43,7 +44,7 @@ def is_no_figure(text: str, ink: NDArray[np.bool_]) -> bool:
 
 
 def _points(ink: NDArray[np.bool_]) -> int:
-    """How many low and narrow pieces of ink stand between two high ones."""
+    """How many low and narrow pieces of ink stand between two high ones; hyphens are none."""
     pieces = _pieces(ink)
     tallest = max((height for _, height in pieces), default=0)
     high = [at for at, (_, height) in enumerate(pieces) if height >= _HIGH * tallest]
@@ -51,7 +52,8 @@ def _points(ink: NDArray[np.bool_]) -> int:
         return 0
     between = pieces[high[0] + 1 : high[-1]]
     return sum(
-        _SPECK * tallest <= height <= _LOW * tallest and width <= _LOW * tallest
+        _SPECK * tallest <= height <= _LOW * tallest
+        and width <= min(_LOW * tallest, _LONG * height)
         for width, height in between
     )
 

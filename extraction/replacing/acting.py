@@ -15,7 +15,7 @@ from extraction.store import Commit
 from extraction.trail import REVIEW_STREAM, person_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extraction.evidence import Evidence
     from extraction.reports import ReadReport
@@ -54,6 +54,30 @@ def replace_report(
     ``by`` is empty where nobody in particular does it. Raises ``NotAllowed`` for a locked study,
     ``NotFound`` where it has no such report, ``Refused`` for a file that is in it already.
     """
+    return _put(review, study, old, new, [(new.sha256, new.data)], by)
+
+
+def put_back(review: Review, study: Study, now: Report, back: Report, *, by: str = "") -> Study:
+    """Put a file that stood for a report before in its place again; its bytes are there still.
+
+    Sources that were given in it stand where they stood. Raises as ``replace_report`` does, and
+    ``NotFound`` where the file was never replaced in this study.
+    """
+    if back.sha256 not in {report.sha256 for report in review.study(study.id).former}:
+        raise NotFound(
+            f"{study.name}: “{back.name}” was not replaced; there is nothing to put back"
+        )
+    return _put(review, study, now, back, [], by)
+
+
+def _put(
+    review: Review,
+    study: Study,
+    old: Report,
+    new: ReadReport | Report,
+    files: Sequence[tuple[str, bytes]],
+    by: str,
+) -> Study:
     check_unlocked(review.state, study)
     known = review.study(study.id)
     if old.sha256 not in {report.sha256 for report in known.reports}:
@@ -67,7 +91,7 @@ def replace_report(
     pictures = {"pictures": [*new.pictures]} if new.pictures else {}
     whole = {**payload, "pages": new.pages, "by": by, "at": at, **pictures}
     entry = (kinds.REPORT_REPLACED, whole)
-    review.write(REVIEW_STREAM, [entry], Commit((), reports=[(new.sha256, new.data)]))
+    review.write(REVIEW_STREAM, [entry], Commit((), reports=files))
     return review.study(known.id)
 
 

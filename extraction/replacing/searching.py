@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.errors import BadPdf
 from extraction.pdf.client import PdfWorker
@@ -11,7 +11,7 @@ from extraction.replacing.finding import TELLING_WORDS, NewFile, Page, print_of
 from extraction.replacing.placements import How, Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from extraction.evidence import Evidence
     from extraction.pdf.documents import DocumentInfo
@@ -29,15 +29,17 @@ def search(
     load: Load,
     told: Told = lambda _done, _all: None,
     passwords: Passwords | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> list[Placement]:
     """Look for sources in the files that stand for their reports now; in the order given.
 
     ``load`` gives a file's bytes by its SHA-256. ``told`` hears how much is done of a file, pages
     read and sources looked for, and ends the search by raising. ``passwords`` are those known of
-    the files. Touches no review. Raises ``BadPdf`` where a new file can't be read.
+    the files, by their SHA-256, ``names`` what refusals call them. Touches no review. Raises
+    ``BadPdf`` where a new file can't be read; ``PasswordNeeded`` where nobody knows its password.
     """
     found: dict[int, Placement] = {}
-    known = passwords or Passwords()
+    known = _Known(passwords or Passwords(), names or {})
     with PdfWorker() as worker:
         old = _Reading(worker, load, known)
         for report in dict.fromkeys(one.report for one in sought):
@@ -59,11 +61,18 @@ def _placement(sought: Sought, file: NewFile, old: _Reading) -> Placement:
     return Placement(sought.cited.evidence, sought.report, how, place)
 
 
+class _Known(NamedTuple):
+    """What is known of files beside their bytes."""
+
+    passwords: Passwords
+    names: Mapping[str, str]
+
+
 class _Reading:
     """Files as the worker reads them, each opened once."""
 
-    def __init__(self, worker: PdfWorker, load: Load, passwords: Passwords) -> None:
-        self._worker, self._load, self._passwords = worker, load, passwords
+    def __init__(self, worker: PdfWorker, load: Load, known: _Known) -> None:
+        self._worker, self._load, self._known = worker, load, known
         self._documents: dict[str, DocumentInfo | None] = {}
         self._prints: dict[tuple[str, int], str] = {}
 
@@ -96,7 +105,9 @@ class _Reading:
             return ""
 
     def _opened(self, report: str) -> DocumentInfo:
-        return self._passwords.open(self._worker, self._load(report), report[:12], report)
+        passwords, names = self._known
+        name = names.get(report, report[:12])
+        return passwords.open(self._worker, self._load(report), name, report)
 
     def _page(self, document: DocumentInfo, number: int) -> Page:
         words = self._worker.words(document, number)

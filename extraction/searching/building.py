@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from queue import LifoQueue
 from typing import TYPE_CHECKING
 
-from extraction.errors import CoextractError
+from extraction.errors import CoextractError, PasswordNeeded
 from extraction.pdf.client import PdfWorker
 from extraction.pdf.keeper import Ticket
 from extraction.pdf.layers import layer_words
+from extraction.pdf.passwords import Passwords
 from extraction.pdf.texts import texts_of
 from extraction.searching.folding import fold, packed
 from extraction.storage.text_index import IndexedPage, IndexedReport
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _READERS = 2  # workers; a third would only take the processor from the window
 _AT_ONCE = 100  # pages written in one go, so that what is read can soon be searched
 _AHEAD = 4  # reports read, or being read, while one is written
+_LOCKED = "locked"  # the basis of a report that asked for a password nobody knew
 _GLANCE = 0.2  # seconds after which somebody who waits for a page may say that it is enough
 
 
@@ -53,30 +55,52 @@ class Due:
         return sum(report.pages for report, _ in self.reports)
 
 
-def due(index: TextIndex, store: Store, reports: Sequence[Report]) -> Due:
-    """What must be read or forgotten so that the index holds ``reports`` as they are now."""
-    kept = index.reports()
+def is_locked(report: IndexedReport) -> bool:
+    """Whether a report is not in the index because it asks for a password."""
+    return report.basis == _LOCKED
+
+
+def due(
+    index: TextIndex, store: Store, reports: Sequence[Report], passwords: Passwords | None = None
+) -> Due:
+    """What must be read or forgotten so that the index holds ``reports`` as they are now.
+
+    One that asked for a password is read as soon as ``passwords`` know it.
+    """
+    kept, known = index.reports(), passwords or Passwords()
     wanted = {report.sha256: (report, _basis(store, report)) for report in reports}
     missing = [
-        one for sha256, one in wanted.items() if sha256 not in kept or kept[sha256].basis != one[1]
+        one
+        for sha256, one in wanted.items()
+        if sha256 not in kept or _is_behind(kept[sha256], one[1], known)
     ]
     return Due(tuple(missing), frozenset(kept.keys() - wanted.keys()))
 
 
+def _is_behind(kept: IndexedReport, basis: str, passwords: Passwords) -> bool:
+    return bool(passwords.of(kept.sha256)) if is_locked(kept) else kept.basis != basis
+
+
 def build(
-    index: TextIndex, store: Store, reports: Sequence[Report], tell: Tell = lambda _done, _all: 0
+    index: TextIndex,
+    store: Store,
+    reports: Sequence[Report],
+    tell: Tell = lambda _done, _all: 0,
+    passwords: Passwords | None = None,
 ) -> bool:
     """Bring the index up to date with ``reports``; gives whether anything had to be done.
 
     ``tell`` is told how many pages of how many are done, and ends the work by raising; whatever
-    was read by then is kept. A report that can't be read is kept with the reason.
+    was read by then is kept. A report that can't be read is kept with the reason; ``passwords``
+    open those that ask for one.
     """
-    todo = due(index, store, reports)
+    known = passwords or Passwords()
+    todo = due(index, store, reports, known)
     index.drop(todo.gone)
     if todo.reports:
         with ExitStack() as stack:
             workers = [stack.enter_context(PdfWorker()) for _ in range(_READERS)]
-            _Builder(index, store, workers, tell).build(todo)
+            _Builder(index, store, workers, tell, known).build(todo)
     return not todo.is_nothing
 
 
@@ -84,10 +108,15 @@ class _Builder:
     """Has reports read by several workers, and writes each while the next are read."""
 
     def __init__(
-        self, index: TextIndex, store: Store, workers: Sequence[PdfWorker], tell: Tell
+        self,
+        index: TextIndex,
+        store: Store,
+        workers: Sequence[PdfWorker],
+        tell: Tell,
+        passwords: Passwords,
     ) -> None:
         self._index, self._store, self._tell = index, store, tell
-        self._workers = workers
+        self._workers, self._passwords = workers, passwords
         self._idle: LifoQueue[PdfWorker] = LifoQueue()  # a single report starts a single worker
         for worker in workers:
             self._idle.put(worker)
@@ -139,6 +168,8 @@ class _Builder:
         worker = self._idle.get()
         try:
             texts = self._texts(worker, report)
+        except PasswordNeeded as refusal:
+            return IndexedReport(report.sha256, _LOCKED, 0, str(refusal)), ()
         except CoextractError as refusal:
             return IndexedReport(report.sha256, basis, 0, str(refusal)), ()
         finally:
@@ -148,7 +179,9 @@ class _Builder:
 
     def _texts(self, worker: PdfWorker, report: Report) -> list[str]:
         data = self._store.report(report.sha256)
-        document = worker.open(data, report.name, ticket=self._ticket)
+        document = self._passwords.open(
+            worker, data, report.name, report.sha256, ticket=self._ticket
+        )
         try:
             return [*texts_of(worker, document, ticket=self._ticket)]
         finally:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extraction.errors import (
     DamagedProject,
     NewerProject,
+    NoProjectThere,
     NotAProject,
     ReadOnlyProject,
 )
@@ -89,7 +90,7 @@ def _refuse_other_things(path: Path) -> None:
     if path.is_dir():
         raise NotAProject(f"{path} is a folder: name the project file in it")
     if not path.exists():
-        raise NotAProject(f"{path} does not exist: check the name, or make it with “new”")
+        raise NoProjectThere(f"{path} does not exist: check the name, or make it with “new”")
     if not path.is_file():
         raise NotAProject(f"{path} is not a file: name a project file")
     if not _is_allowed(path, os.R_OK):

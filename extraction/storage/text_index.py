@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 10.0  # seconds for another process that is writing
+_PAUSE = 0.01  # seconds before one that was refused without waiting tries again
 _GRAM = 3  # letters
 _MOST_GRAMS = 16  # of a long text; they leave few pages that don't hold it
 _MOST_PAGES = 1 << 20  # of one report; a page's number in the file is its report's times this
@@ -32,6 +34,23 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "mmap_size = 1073741824",
 )
+_AGAIN = "search again, and it is made anew"
+_REMEDY = "let the folder be written to, and search again"
+#: SQLite's primary result codes, and what to do about each; the low byte of the extended ones.
+_TROUBLES = {
+    sqlite3.SQLITE_BUSY: "another program writes to the search index; search again in a moment",
+    sqlite3.SQLITE_LOCKED: "another program writes to the search index; search again in a moment",
+    sqlite3.SQLITE_FULL: "no room is left for the search index; make some there and search again",
+    sqlite3.SQLITE_READONLY: "the search index can't be written; allow it and search again",
+    sqlite3.SQLITE_PERM: "the search index can't be written; allow it and search again",
+    sqlite3.SQLITE_CANTOPEN: (
+        "the search index can't be opened; allow this file and its folder to be read and written, "
+        "and search again"
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk failed while the search index was read or written; look after it and search again"
+    ),
+}
 _SCHEMA = (
     "CREATE TABLE about (version INTEGER NOT NULL, engine TEXT NOT NULL, review TEXT NOT NULL)",
     """CREATE TABLE reports (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,
@@ -90,7 +109,7 @@ class TextIndex:
         try:
             self._connection = _opened(path, engine, review)
         except (sqlite3.Error, OSError) as error:
-            raise CannotWrite(f"{path}: the search index can't be kept there ({error})") from error
+            raise CannotWrite(_trouble(path, error)) from error
 
     def __enter__(self) -> Self:
         return self
@@ -168,14 +187,10 @@ class TextIndex:
             try:
                 yield self._connection
             except sqlite3.OperationalError as error:
-                raise CannotWrite(f"{self.path}: the search index is busy ({error})") from error
+                raise CannotWrite(_trouble(self.path, error)) from error
             except sqlite3.DatabaseError as error:
                 self._connection.close()
-                remove(self.path)
-                raise CannotWrite(
-                    f"{self.path}: the search index was damaged and is gone; search again, and it "
-                    "is made anew"
-                ) from error
+                raise CannotWrite(_thrown_away(self.path)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -190,15 +205,56 @@ class TextIndex:
                 raise
 
 
+def _trouble(path: Path, error: sqlite3.Error | OSError) -> str:
+    """What ails the index, where, and what to do."""
+    if isinstance(error, OSError):
+        why = error.strerror or str(error)
+        return f"{error.filename or path}: the search index can't be kept there ({why}); {_REMEDY}"
+    told = _TROUBLES.get(
+        _code(error), f"the search index can't be used; delete this file and {_AGAIN}"
+    )
+    return f"{path}: {told} ({error})"
+
+
+def _thrown_away(path: Path) -> str:
+    """What is said of a damaged index, which is taken away if that can be."""
+    try:
+        remove(path)
+    except OSError:  # whoever reads this can do it
+        return f"{path}: the search index is damaged; delete this file and {_AGAIN}"
+    return f"{path}: the search index was damaged and is gone; {_AGAIN}"
+
+
 def _opened(path: Path, engine: str, review: str) -> sqlite3.Connection:
-    """A connection to a sound index, made anew where there is none."""
+    """A connection to a sound index, made anew where there is none.
+
+    Of two that make it at once SQLite refuses one without waiting, as both would wait for ever:
+    that one tries again.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _opened_now(path, engine, review)
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(_PAUSE)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
+
+
+def _opened_now(path: Path, engine: str, review: str) -> sqlite3.Connection:
     for is_last in (False, True):
         connection = _connected(path)
         try:
             if _is_sound(connection, engine, review):
                 return connection
-        except sqlite3.OperationalError:  # another process writes to it: it is not damaged
+        except sqlite3.OperationalError:  # busy, no room, no right …: it is not damaged
             connection.close()
             raise
         except sqlite3.DatabaseError:

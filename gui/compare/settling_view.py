@@ -96,7 +96,7 @@ class SettlingView(QWidget):
             self._study = ""
             self.page.hide_names(False)
             self.questions.show_questions((), is_new=True)
-            self._show_current()
+            self._show_none()
             return
         is_new, self._study = study.id != self._study, study.id
         self._facts = facts_of(review, study, None if is_new else self._facts)
@@ -155,31 +155,30 @@ class SettlingView(QWidget):
         """Hear why the study can't be locked; empty where it can."""
         self._why_not_lock = why_not
         if self.is_done:
-            self._say_done()
+            self._done.say(
+                self._standing, self._why_not_lock, _left(self._workspace, self.questions)
+            )
 
     def _show_current(self) -> None:
         question = self.questions.current
-        self._right.setCurrentWidget(self._done if question is None else self.page)
-        self._allow()
         if question is None:
-            self.page.final.show_nothing()
-            self.page.discussion.show_question(None, self._standing)
-            self._say_done()
-        else:
-            self.page.show_question(question, self._standing)
+            self._right.setCurrentWidget(self._done)
+            self._done.say(
+                self._standing, self._why_not_lock, _left(self._workspace, self.questions)
+            )
+            self._show_none()
+            return
+        self._right.setCurrentWidget(self.page)
+        self._allow()
+        self.page.show_question(question, self._standing)
         self.changed.emit()
 
-    def _say_done(self) -> None:
-        review, study, questions = self._workspace.review, self._workspace.study, self.questions
-        state = review.state if review is not None else None
-        left = Left(
-            questions.open_count,
-            questions.drawn_count,
-            questions.agreed_count,
-            was_drawn=bool(state and study and state.second_looks.get(study.id)),
-            share=state.deciding.second_look if state else 0,
-        )
-        self._done.say(self._standing, self._why_not_lock, left)
+    def _show_none(self) -> None:
+        """Keep no question: all are settled, or there is nothing to compare and this is hidden."""
+        self._allow()
+        self.page.final.show_nothing()
+        self.page.discussion.show_question(None, self._standing)
+        self.changed.emit()
 
     def _allow(self) -> None:
         question, actions = self.questions.current, self._context.actions
@@ -243,3 +242,16 @@ class SettlingView(QWidget):
     def panes(self) -> list[QWidget]:
         """The list, A's column, B's, the final one."""
         return [self.questions, self.page.a, self.page.b, self.page.final]
+
+
+def _left(workspace: Workspace, questions: QuestionList) -> Left:
+    """What is left in the study where no question is shown."""
+    review, study = workspace.review, workspace.study
+    state = review.state if review is not None else None
+    return Left(
+        questions.open_count,
+        questions.drawn_count,
+        questions.agreed_count,
+        was_drawn=bool(state and study and state.second_looks.get(study.id)),
+        share=state.deciding.second_look if state else 0,
+    )

@@ -253,7 +253,7 @@ class Capture(QObject):
         if draft is not None and draft.seen is not None and not self.is_held:
             self._show()
             if self._page.view.hasFocus():
-                self.popover.seen.take_keys()
+                self.popover.take_keys()
                 self._show()
 
     def _on_current_changed(self, _cell: FieldCell | None) -> None:
@@ -273,6 +273,8 @@ class Capture(QObject):
             self.drafts.fresh()
             self._show()
         self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.popover.take_keys()
+        self._show()
 
 
 def _around(page: PagePane, selection: PageSelection, draft: Draft | None) -> Around:

@@ -24,8 +24,8 @@ class Draft:
     ``row`` names the row of the target for a person. ``concerns`` are the findings there would be.
     ``is_asked`` says that a way must be chosen before any can be taken, and that this was tried.
     ``is_cut`` tells of the quote's beginning and end whether they lie inside a word. ``earlier``
-    are passages that were selected before, for the same value. ``seen`` is what a person looks at
-    where the text can't be trusted, or is none.
+    are passages that were selected before, for the same value, ``earlier_cut`` tells the same of
+    them. ``seen`` is what a person looks at where the text can't be trusted, or is none.
     """
 
     key: CellKey
@@ -38,6 +38,7 @@ class Draft:
     is_cut: tuple[bool, bool] = (False, False)
     is_asked: bool = False
     earlier: tuple[Evidence, ...] = ()
+    earlier_cut: tuple[tuple[bool, bool], ...] = ()
     seen: Seen | None = None
     chosen: int = part(init=False)
 
@@ -55,6 +56,14 @@ class Draft:
         """Every passage that the value is taken from, each once."""
         found = {one.place: one for one in (*self.earlier, self.evidence)}
         return tuple(found.values())
+
+    @property
+    def cuts(self) -> tuple[tuple[bool, bool], ...]:
+        """Of each of the sources, whether its beginning and its end lie inside a word."""
+        told = dict.fromkeys((one.place for one in self.sources), (False, False))
+        told |= zip((one.place for one in self.earlier), self.earlier_cut, strict=False)
+        told[self.evidence.place] = self.is_cut
+        return tuple(told.values())
 
     @property
     def is_open(self) -> bool:

@@ -31,10 +31,11 @@ def draft_for(pane: RecordPane, cell: FieldCell, selection: PageSelection) -> Dr
     row = ""
     if shown.record.has_row(cell.key.section, cell.key.row):
         row = shown.record.rows[cell.key.section][cell.key.row].name
-    offers = offers_in(shown, cell, [one.text for one in selection.passages])
+    offers = offers_in(shown, cell, selection.texts)
     draft = Draft(cell.key, cell.field, row, cell.answer, selection.evidence(), offers)
     draft.is_cut = selection.is_cut
     draft.earlier = tuple(one.evidence() for one in selection.kept)
+    draft.earlier_cut = tuple(one.is_cut for one in selection.kept)
     look_ahead(pane, draft)
     return draft
 

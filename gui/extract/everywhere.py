@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from extraction.pdf.passwords import Passwords
     from extraction.searching.finding import Hit
     from extraction.storage.text_index import IndexedReport
     from extraction.store import Store
@@ -101,6 +102,7 @@ class Everywhere(QObject):
         self._seeking.done.connect(self._on_found)
         self._seeking.failed.connect(self._on_refused)
         workspace.studies_changed.connect(self._on_papers_changed)
+        self._page.states.paper_unlocked.connect(self._on_papers_changed)
         workspace.study_changed.connect(lambda _study: self._on_study_changed())
         workspace.reviewer_changed.connect(lambda _who: self._forget())
         workspace.review_closed.connect(self._forget)
@@ -123,7 +125,8 @@ class Everywhere(QObject):
         if review is None or self._reading.is_running or self._is_stopped:
             return
         store, reports = review.store, self._reports(of_study=False)
-        self._reading.run(lambda job: _read_in(store, reports, job))
+        passwords = self._context.passwords
+        self._reading.run(lambda job: _read_in(store, reports, passwords, job))
 
     def _resume(self) -> None:
         self._is_stopped = False
@@ -193,32 +196,43 @@ class Everywhere(QObject):
         if self._panel is None:
             return
         of_study = self._panel.is_of_study
-        papers = [*self._papers(answer.found, of_study=of_study)]
-        reports = self._reports(of_study=of_study)
-        refusals = [
-            answer.kept[one.sha256].refusal
-            for one in reports
-            if one.sha256 in answer.kept and answer.kept[one.sha256].refusal
-        ]
-        told = self._told(answer.found, len(papers))
-        if refusals:
-            count = len(refusals)
-            one, many = self.tr("1 paper can't be read."), self.tr("%s papers can't be read.")
-            told = f"{told}\n{one if count == 1 else many % count}"
-        self._panel.show_papers(papers, told, "\n".join(refusals))
+        papers = _papers(answer.found, self._studies(of_study=of_study))
+        told, tip = self._unread(answer.kept, self._reports(of_study=of_study))
+        lines = filter(None, (self._told(answer.found, papers), told))
+        self._panel.show_papers(papers, "\n".join(lines), tip)
 
     def _on_refused(self, error: Exception) -> None:
         if self._panel is not None:
             self._panel.show_papers((), str(error))
 
-    def _told(self, found: Found, papers: int) -> str:
-        count = len(found.hits)
+    def _unread(
+        self, kept: Mapping[str, IndexedReport], reports: Sequence[Report]
+    ) -> tuple[str, str]:
+        """The papers that were not searched, in words, and what there is to say of each."""
+        from extraction.searching.building import is_locked  # once it was built
+
+        found = [(one, kept[one.sha256]) for one in reports if one.sha256 in kept]
+        unread = [(one, told) for one, told in found if told.refusal]
+        locked = [one.name for one, told in unread if is_locked(told)]
+        lines = []
+        if locked:
+            one = self.tr("1 report is locked by a password and not searched: %s")
+            many = self.tr("%s reports are locked by a password and not searched: %s")
+            names = ", ".join(locked)
+            lines.append(one % names if len(locked) == 1 else many % (len(locked), names))
+        if count := len(unread) - len(locked):
+            one, many = self.tr("1 paper can't be read."), self.tr("%s papers can't be read.")
+            lines.append(one if count == 1 else many % count)
+        return "\n".join(lines), "\n".join(told.refusal for _, told in unread)
+
+    def _told(self, found: Found, papers: Sequence[PaperHits]) -> str:
+        count = sum(len(paper.hits) for paper in papers)
         if found.is_full:
-            return self.tr("The first %s hits. Add a word to find fewer.") % count
+            return self.tr("The first %s hits. Add a word to find fewer.") % len(found.hits)
         if not count:
             return self.tr("Not found so far.") if self._is_behind else self.tr("Not found.")
         hits = self.tr("1 hit") if count == 1 else self.tr("%s hits") % count
-        where = self.tr("1 paper") if papers == 1 else self.tr("%s papers") % papers
+        where = self.tr("1 paper") if len(papers) == 1 else self.tr("%s papers") % len(papers)
         return self.tr("%s in %s") % (hits, where)
 
     # ── papers and places ────────────────────────────────────────────────────────────────────
@@ -234,26 +248,11 @@ class Everywhere(QObject):
         studies = self._studies(of_study=of_study)
         return [*{one.sha256: one for study in studies for one in study.reports}.values()]
 
-    def _papers(self, found: Found, *, of_study: bool) -> Sequence[PaperHits]:
-        hits: dict[str, list[Hit]] = {}
-        for hit in found.hits:
-            hits.setdefault(hit.report, []).append(hit)
-        return [
-            PaperHits(study.name, report.name, hits.pop(report.sha256))
-            for study in self._studies(of_study=of_study)
-            for report in study.reports
-            if report.sha256 in hits
-        ]
-
-    def _show(self, hit: Hit) -> None:
-        """Go to a hit, in another study where it is of one, and mark all of its paper."""
-        near = [*self._studies(of_study=True), *self._studies(of_study=False)]
-        study = _study_of(hit.report, near)
-        if study is None:
-            return
+    def _show(self, hit: Hit, home: str) -> None:
+        """Go to a hit, in the study it is listed for, and mark all of its paper."""
 
         def go() -> None:
-            self._go_home(study.id)
+            self._go_home(home)
             self._page.show_hit(hit.report, self._query, hit.page, hit.number)
 
         self._page.navigator.jump_over(go)
@@ -270,12 +269,20 @@ class Everywhere(QObject):
         self._places.forget()
 
 
-def _study_of(report: str, near: Sequence[Study]) -> Study | None:
-    """The first study that has a paper."""
-    return next((study for study in near if report in {one.sha256 for one in study.reports}), None)
+def _papers(found: Found, studies: Sequence[Study]) -> Sequence[PaperHits]:
+    """The hits below their papers; those of a file that several studies have, in each."""
+    hits: dict[str, list[Hit]] = {}
+    for hit in found.hits:
+        hits.setdefault(hit.report, []).append(hit)
+    return [
+        PaperHits(study.name, report.name, hits[report.sha256], study.id)
+        for study in studies
+        for report in study.reports
+        if report.sha256 in hits
+    ]
 
 
-def _read_in(store: Store, reports: Sequence[Report], job: Job) -> bool:
+def _read_in(store: Store, reports: Sequence[Report], passwords: Passwords, job: Job) -> bool:
     """Bring the index up to date, on another thread; gives whether anything had to be done.
 
     Indexes of reviews that are gone are taken away.
@@ -284,7 +291,7 @@ def _read_in(store: Store, reports: Sequence[Report], job: Job) -> bool:
     from extraction.searching.index_place import clear_orphans, open_index
 
     with open_index(store.place) as index:
-        is_new = build(index, store, reports, lambda done, total: job.report(done, total))
+        is_new = build(index, store, reports, job.report, passwords)
     if is_new:
         clear_orphans(store.place)
     return is_new

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from extraction.study import Report
     from gui.context import WindowContext
     from gui.dialogs.palette_entries import PaletteEntry
+    from gui.stages import Making
     from gui.workspace import Workspace
 
 _SPLIT = (53, 47)
@@ -46,12 +47,16 @@ class ExtractionPanel(QWidget):
     status_changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, context: WindowContext, worker: PdfWorker | None = None
+        self,
+        workspace: Workspace,
+        context: WindowContext,
+        worker: PdfWorker | None = None,
+        record: RecordPane | None = None,
     ) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
         self.page = PagePane(context, worker, keys_in=self)
-        self.record = RecordPane(workspace, context)
+        self.record = record or RecordPane(workspace, context)
         self.sources = Sources(self.page, self.record)
         self.capture = Capture(self.page, self.record, context)
         self.carrying = Carrying(self.capture, self.page, self.record, self)
@@ -68,6 +73,13 @@ class ExtractionPanel(QWidget):
         self._connect()
         self._is_stale = True
         QTimer.singleShot(0, self, self._catch_up)  # making it takes a turn of its own
+
+    @classmethod
+    def steps(cls, workspace: Workspace, context: WindowContext) -> Making:
+        """Make it in two turns of the event loop."""
+        record = RecordPane(workspace, context)
+        yield
+        return cls(workspace, context, record=record)
 
     def _assemble(self) -> None:
         self.setAccessibleName(self.tr("Extraction"))
@@ -94,6 +106,7 @@ class ExtractionPanel(QWidget):
         self.record.actions_of_form.refreshed.connect(self._allow)
         self.capture.changed.connect(self.record.actions_of_form.refresh)
         self.tables.changed.connect(self.status_changed)
+        self.page.hands.turned.connect(self.status_changed)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         for number in range(1, MOST + 1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -107,7 +120,7 @@ class ExtractionPanel(QWidget):
         actions = self._context.actions
         if self.tables.is_on:
             return self.tables.status_keys()
-        return [
+        return self.page.hands.status_keys() or [
             (actions.keys("view.next_pane"), self.tr("page / form")),
             (actions.keys("page.take"), self.tr("selection into field")),
             (actions.keys("form.source"), self.tr("show source")),

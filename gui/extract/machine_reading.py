@@ -38,10 +38,15 @@ class MachineReading(QObject):
 
     @property
     def can_read(self) -> bool:
-        """Whether there is something to be read, and text recognition to read it by."""
+        """Whether there is something to be read, and text recognition to read it by.
+
+        What a machine read already it would read no better.
+        """
         draft = self._drafts.draft
-        has_picture = draft is not None and draft.seen is not None and bool(draft.seen.png)
-        return has_picture and not self._recognition.why_not
+        if draft is None or draft.seen is None or not draft.seen.png:
+            return False
+        is_read = draft.seen.confidence is not None or draft.evidence.is_recognised
+        return not is_read and not self._recognition.why_not
 
     @property
     def words(self) -> str:

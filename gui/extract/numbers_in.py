@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from gui.readings import readings_of
 from schemas.field import FieldType
 from schemas.parsing import read
 from schemas.units import find_unit
@@ -19,6 +21,10 @@ _NUMBER = re.compile(r"(?:[<>≤≥]\s?)?(?<![\w.,])[-−]?(?:\d+(?:[.,·]\d+)*|
 _WORD = re.compile(r"\s*[^\s,;()\[\]]+")
 _MOST_WORDS = 4
 """Words behind a number that may be its unit: *mg twice a day*."""
+_SAYING_NOTHING = frozenset(
+    ("a", "age", "aged", "ages", "an", "and", "are", "is", "the", "was", "were")
+)
+"""Of the number behind them; any other word may be what makes it another number."""
 _HELD = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.QUANTITY)
 _OPENING, _CLOSING = "([{", ")]}"
 _PAIRS = dict(zip(_CLOSING, _OPENING, strict=True)) | dict(zip(_OPENING, _CLOSING, strict=True))
@@ -38,11 +44,24 @@ def bare(words: str) -> str:
 
 
 def numbers_in(words: str, field: Field) -> list[str]:
-    """The texts of numbers in the words, with their units, that the field could hold by itself."""
+    """The texts of numbers in the words, with their units, that the field could hold by itself.
+
+    Where it holds more than one number they stay together, without the words before them that say
+    nothing: “55 years” of “and 55 years”.
+    """
     if field.type not in _HELD:
-        return []
+        text = _behind_words(words, field) if field.type.is_numeric else ""
+        return [text] if text else []
     found = [_longest(words, match, field) for match in _NUMBER.finditer(words)]
     return list(dict.fromkeys(text for text in found if text and text != words))
+
+
+def _behind_words(words: str, field: Field) -> str:
+    """The words from the first one on that may say something of a number, if they are read."""
+    parts = words.split(" ")
+    said = list(dropwhile(lambda part: part.strip(",;:").casefold() in _SAYING_NOTHING, parts))
+    text = bare(" ".join(said))
+    return text if len(said) < len(parts) and _can_be_read(text, field) else ""
 
 
 def _longest(words: str, match: re.Match[str], field: Field) -> str:
@@ -65,6 +84,11 @@ def _with_words(words: str, match: re.Match[str]) -> Iterator[str]:
 def _is_read(text: str, field: Field) -> bool:
     value = read(text, field).value
     return value is not None and not isinstance(value, Unread)
+
+
+def _can_be_read(text: str, field: Field) -> bool:
+    """Whether it is read, if only in one of several ways to choose from."""
+    return _is_read(text, field) or len(readings_of(text, field)) > 1
 
 
 def _is_alone(bracket: str, words: str) -> bool:

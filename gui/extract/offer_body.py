@@ -114,9 +114,8 @@ class PartsTable(QWidget):
 
 def _sentences(draft: Draft) -> str:
     """The sentence around each passage, a line each."""
-    *earlier, last = draft.sources
-    sentences = [sentence_around(one) for one in earlier]
-    return "\n".join(f"“{text}”" for text in (*sentences, sentence_around(last, draft.is_cut)))
+    sentences = map(sentence_around, draft.sources, draft.cuts)
+    return "\n".join(f"“{text}”" for text in sentences)
 
 
 class OfferBody(QWidget):

@@ -9,15 +9,17 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QApplication
 
 from extraction.entries import split_path
+from extraction.record import Answer
 from gui.extract.lost_model import LostSource
 from gui.extract.placing_strip import PlacingStrip
 from gui.replacing import Replacing, may_replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from extraction.edits import Edit
     from extraction.evidence import Evidence
     from extraction.replacing.citing import Cited
     from extraction.study import Report, Study
@@ -65,20 +67,24 @@ class Placing(QObject):
         workspace = pane.workspace
         self._page, self._pane, self._capture = page, pane, capture
         self._workspace, self._context = workspace, context
-        self._closed_for = ""
+        self._closed_for, self._has_told = "", False
         self.replacing = Replacing(workspace, context, self)
         self.strip = PlacingStrip(context, context.actions.get("page.place_source"))
         search = self.replacing.search
         search.changed.connect(self._on_search_changed)
         search.refused.connect(self._on_refused)
-        self.replacing.ended.connect(self._on_replaced)
+        self.replacing.ended.connect(self._on_ended)
+        self.replacing.replaced.connect(self._on_replaced)
+        workspace.put_back.connect(self._on_put_back)
         self.strip.stopped.connect(search.stop)
         self.strip.closed.connect(self._on_closed)
         self.strip.chosen.connect(self._on_chosen)
         page.selection_changed.connect(lambda _selection: self._allow())
         page.report_shown.connect(lambda _report: self._allow())
         page.states.replace_wanted.connect(self.replace_shown)
+        page.states.paper_unlocked.connect(self._on_unlocked)
         workspace.places_changed.connect(self._on_places_changed)
+        workspace.edited.connect(self._on_edited)
         for changed in (workspace.studies_changed, workspace.review_closed, workspace.progressed):
             changed.connect(self.refresh)
 
@@ -104,7 +110,7 @@ class Placing(QObject):
 
     def come_to(self) -> None:
         """Another study is shown, or another person looks: what was put off comes back."""
-        self._closed_for = ""
+        self._closed_for, self._has_told = "", False
         self.replacing.search.try_again()
         self.strip.say_nothing()
         self.refresh()
@@ -123,9 +129,23 @@ class Placing(QObject):
             return False
         return may_replace(review, study)
 
-    def _on_replaced(self, why: str) -> None:
+    def _on_ended(self, why: str) -> None:
         if why:
             self.strip.show_end(self.tr("Not replaced. %s") % why, "conflict", "file-x-2")
+
+    def _on_replaced(self, old: Report, new: Report) -> None:
+        """Say so where no sources have to be looked for or placed."""
+        if self.strip.isHidden():
+            told = self.tr("%s stands in the place of %s now. %s puts the old file back.")
+            self._tell(told % (new.name, old.name, self._context.actions.keys("edit.undo")))
+
+    def _on_put_back(self, report: Report) -> None:
+        if not self.replacing.search.task.is_running and self.strip.current is None:
+            self._tell(self.tr("%s is in its place again.") % report.name)
+
+    def _tell(self, words: str) -> None:
+        self._has_told = True
+        self.strip.show_end(words, "agree", "check")
 
     # ── placing ──────────────────────────────────────────────────────────────────────────────
 
@@ -173,6 +193,7 @@ class Placing(QObject):
         if study is None:
             return
         if search.is_looking_in(study):
+            self._has_told = False
             told = self.tr("Finding the sources of the replaced file in the new one…")
             if search.progress is not None and search.progress.total:
                 done = search.progress.done * 100 // search.progress.total
@@ -180,6 +201,19 @@ class Placing(QObject):
             self.strip.show_search(told)
         elif not search.task.is_running:
             self.refresh()
+
+    def _on_edited(self, edits: Sequence[Edit]) -> None:
+        """The list follows answers that name a source in a file that was replaced."""
+        study = self._workspace.study
+        former = {report.sha256 for report in study.former} if study is not None else set()
+        if study is None or not former or self.replacing.search.is_looking_in(study):
+            return
+        answers = (one for edit in edits for one in (edit.before, edit.after))
+        sources = (
+            one for answer in answers if isinstance(answer, Answer) for one in answer.evidence
+        )
+        if any(one.report in former for one in sources):
+            self._show_left(study)
 
     def _on_places_changed(self) -> None:
         """Sources are marked where they stand now, and the list is shorter or longer."""
@@ -201,10 +235,11 @@ class Placing(QObject):
             return
         left = [self._named(one) for one in to_place(review, study, self._workspace.reviewer)]
         if left and self._closed_for != study.id:
+            self._has_told = False
             self.strip.show_sources(self._words(len(left)), left)
         elif left or self.strip.isHidden():
             self.strip.say_nothing()
-        else:
+        elif not self._has_told:
             self._say_all_found()
         self._allow()
 
@@ -244,6 +279,11 @@ class Placing(QObject):
         self._closed_for = self._workspace.study.id if self._workspace.study else ""
         self.strip.say_nothing()
         self._allow()
+
+    def _on_unlocked(self) -> None:
+        """A file that could not be searched for want of its password can be now."""
+        self.replacing.search.try_again()
+        self.refresh()
 
     def _on_refused(self, why: str) -> None:
         told = self.tr("The new file could not be searched. %s") % why

@@ -176,6 +176,11 @@ class Popover(QFrame):
         self._machine.setVisible(can_read)
         self.seen.tell(words)
 
+    def take_keys(self) -> None:
+        """Let the keys go to where one types what is seen on the page, if that is asked."""
+        if self.seen.isVisible():
+            self.seen.take_keys()
+
     def place(self, around: Around) -> None:
         """Stand beside the page, below or above the selection; never over it."""
         self._around = around
@@ -189,6 +194,10 @@ class Popover(QFrame):
         self.raise_()
 
     def _height_for(self, width: int) -> int:
+        for part in (self.seen, self.body, self._foot):  # a layout within another one remembers
+            inner = part.layout()  # how high its words were before
+            assert inner is not None, "made in its constructor"
+            inner.activate()
         layout = self.layout()
         assert layout is not None, "made in the constructor"
         layout.activate()
@@ -199,6 +208,18 @@ class Popover(QFrame):
         if event.type() is QEvent.Type.Resize and self.isVisible() and self._around is not None:
             self.place(self._around)
         return False
+
+    def focusNextPrevChild(self, _is_next: bool) -> bool:
+        """Tab goes to the other choice. The keys stay here, or go to the page when this goes.
+
+        Never on to whatever follows: that may be a field of the form, and what is typed here is
+        meant for the one that was current when it was selected.
+        """
+        if self.seen.isVisible():
+            self.seen.turn()
+        else:
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the raised ground, the foot's ground and the outline."""

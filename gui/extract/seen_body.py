@@ -30,6 +30,9 @@ _MOST_SHOWN = 120  # letters of the text of the file
 _LINES = 2.2  # heights of type that a doubted line is shown in
 _HIGHEST = 34  # units of space: an area is shown no higher
 _WIDEST = 80  # units of space
+_TURNING = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_IDLE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+"""Keys that mean nothing here; the caret of the page would leave what is selected by them."""
 
 
 class SeenLine(QLineEdit):
@@ -39,7 +42,7 @@ class SeenLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An arrow in an empty line goes to the other choice."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.text():
+        if event.key() in _TURNING and not self.text():
             self.turned.emit()
         else:
             super().keyPressEvent(event)
@@ -50,7 +53,7 @@ class _Choice(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave arrows to the body."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if event.key() in _TURNING or event.key() in _IDLE:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -136,7 +139,7 @@ class SeenBody(QWidget):
         self._why.setVisible(bool(seen.why))
         if self.line.text() != seen.typed:
             self.line.setText(seen.typed)
-        self.line.setEnabled(seen.is_picture)
+        self._open_line(on=seen.is_picture)
 
     def tell(self, words: str) -> None:
         """Say what a machine makes of the picture."""
@@ -145,12 +148,13 @@ class SeenBody(QWidget):
 
     def take_keys(self) -> None:
         """Let the keys go to what is chosen."""
-        chosen = self.line if self.picture.isChecked() else self.layer
+        is_layer = self.layer.isChecked() and not self.layer.isHidden()
+        chosen = self.layer if is_layer else self.line
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn(self) -> None:
-        """Choose the other one."""
-        self._on_turned(not self.picture.isChecked())
+        """Choose the other one, if there is one."""
+        self._on_turned(self.layer.isHidden() or not self.picture.isChecked())
 
     @property
     def has_keys(self) -> bool:
@@ -161,18 +165,24 @@ class SeenBody(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On the choice, an arrow goes to the other one."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if event.key() in _TURNING:
             self.turn()
-        else:
+        elif event.key() not in _IDLE:
             super().keyPressEvent(event)
 
     def _on_turned(self, is_picture: bool) -> None:
         if self.layer.isHidden() and not is_picture:
             return
         (self.picture if is_picture else self.layer).setChecked(True)
-        self.line.setEnabled(is_picture)
-        self.chosen.emit(is_picture)
+        self._open_line(on=is_picture)
         self.take_keys()
+        self.chosen.emit(is_picture)
+
+    def _open_line(self, *, on: bool) -> None:
+        """Let it be typed into, or not; a line closed with the keys in it would pass them on."""
+        if not on and self.line.hasFocus():
+            self.layer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setEnabled(on)
 
     def _fit(self) -> None:
         """Words in the size of a line of the popover, an area as large as there is room."""

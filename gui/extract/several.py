@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gui.extract.offers import MOST, NONE, Offers, clean_words, offers_for
 from schemas.field import FieldType
 from schemas.parsing import canonical
+from schemas.values import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +61,20 @@ def _numbers(
             return found
     ways: dict[object, Offer] = {}
     for one in each:
-        for way in () if one.is_unread else one.ways:
+        for way in (way for way in one.ways if not isinstance(way.value, Unread)):
             ways.setdefault((way.reading, canonical(way.value, field)), way)
     words = BETWEEN.join(texts)
     if not ways:
-        return replace(each[0], words=words)
+        return Offers(words, refusal=_refusal(each))
     return Offers(words, tuple(ways.values())[:MOST], is_list=True, first=NONE)
+
+
+def _refusal(each: Sequence[Offers]) -> str:
+    """Why none is read; of passages with and without numbers, what is said of one that has some."""
+    has_number = [one for one in each if any(map(str.isdigit, one.words))]
+    first = (has_number or each)[0]
+    unread = first.ways[0].value if first.is_unread else None
+    return unread.why if isinstance(unread, Unread) else first.refusal
 
 
 def _would_run_together(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ class Sources(QObject):
         super().__init__(page)
         self._page, self._pane = page, pane
         self._sets = OpenSets()
+        self._marked: dict[Shape, list[Highlight]] = {}
         pane.changed.connect(self._on_changed)
         pane.source_wanted.connect(self.show)
         pane.form.current_changed.connect(self._on_current_changed)
@@ -38,9 +39,9 @@ class Sources(QObject):
         found = highlights_of(shown.codebook, shown.record, now_at) if shown and has_record else []
         first = self._pane.verifying.first_record()
         checked = highlights_of(shown.codebook, first, now_at) if shown and first else []
-        sets = {Shape.A: checked, Shape.B: checked, **self._open(), shape: found}
+        self._marked = {Shape.A: checked, Shape.B: checked, **self._open(), shape: found}
         for one in Shape:
-            self._page.set_highlights(one, sets.get(one, ()))
+            self._page.set_highlights(one, self._marked.get(one, ()))
 
     def _open(self) -> dict[Shape, list[Highlight]]:
         """The sets of everybody, where the study is open to all."""
@@ -50,11 +51,11 @@ class Sources(QObject):
         return self._sets.of(workspace.review, workspace.study, workspace.place_of)
 
     def _shape_of(self, evidence: Evidence) -> Shape:
-        """Whose source it is: the own, unless only another's set holds it."""
+        """Whose source it is: the own, unless only another's set on the page holds it."""
         own = self._pane.form.tools.shape
         holders = [
             shape
-            for shape, marks in self._open().items()
+            for shape, marks in self._marked.items()
             if any(one.evidence.place == evidence.place for one in marks)
         ]
         return own if own in holders or not holders else holders[0]
@@ -72,7 +73,8 @@ class Sources(QObject):
         chips = cell.sources.chips if cell is not None else ()
         places = [self._pane.workspace.place_of(chip.evidence) for chip in chips]
         first = places[0] if places else None
-        self._page.set_current(first, self._pane.form.tools.shape, places[1:])
+        shape = self._shape_of(first) if first else self._pane.form.tools.shape
+        self._page.set_current(first, shape, places[1:])
 
     def _on_highlight_clicked(self, highlight: Highlight) -> None:
         if isinstance(highlight.key, CellKey):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from extraction.grabbing.mapping import Mode
 from gui.extract.table_words import (
@@ -25,7 +25,7 @@ from gui.widgets.labels import ElidedLabel, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 
     from gui.context import WindowContext
     from gui.extract.table_session import TableSession
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 _PLACE = 24
 """Letters of the place that are always seen."""
+_KEYS = Qt.Key
+_OPENING = (
+    *(_KEYS.Key_Up, _KEYS.Key_Down, _KEYS.Key_PageUp, _KEYS.Key_PageDown),
+    *(_KEYS.Key_Home, _KEYS.Key_End),
+)
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Badge(QWidget):
@@ -62,7 +68,11 @@ class Badge(QWidget):
 
 
 class Choice(QComboBox):
-    """One of several, by place in the list; the wheel scrolls what is around it."""
+    """One of several, by place in the list; the wheel scrolls what is around it.
+
+    Keys open the list and go through it there: a field that is only passed on the way to another is
+    taken from no other column.
+    """
 
     picked = Signal(object)  # int, its place in the list
 
@@ -80,6 +90,16 @@ class Choice(QComboBox):
             self.clear()
             self.addItems(list(words))
         self.setCurrentIndex(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow opens the list, a letter opens it at what begins so; Enter is not its own."""
+        if event.key() in _OPENING:
+            self.showPopup()
+        elif event.text().isalnum() and not event.modifiers() & _HELD:
+            self.showPopup()
+            self.view().keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes by changes nothing."""
@@ -162,6 +182,16 @@ class TableColumns(QWidget):
         """Let a column's field be chosen."""
         if 0 <= column < len(self._choices):
             self._choices[column].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in this order."""
+        return [
+            self.place,
+            *self._choices,
+            self._totals,
+            *self._modes.findChildren(QAbstractButton),
+        ]
 
     @property
     def choices(self) -> tuple[Choice, ...]:

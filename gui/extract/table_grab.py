@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from extraction.grabbing.following import ColumnTrail
 from extraction.grabbing.lines import Lines
 from extraction.grabbing.printed import Printed
 from gui.extract.going_to import GoingTo
@@ -58,10 +59,11 @@ class TableGrab(QObject):
         super().__init__(page)
         self._page, self._record, self._right = page, record, right
         self._workspace, self._context = workspace, context
-        self._kept = KeptColumns(context.settings)
+        self._kept = KeptColumns(workspace, context.settings)
         self._going = GoingTo(record)
         self._grid: TableGrid | None = None
         self._borders: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+        self._trail = ColumnTrail(Lines((0.0, 1.0), (0.0, 1.0)))
         self.is_stale = False  # lines were moved, and the cells are those from before
         self.session: TableSession | None = None
         self.overlay = TableOverlay(page.view, context.theme)
@@ -97,6 +99,7 @@ class TableGrab(QObject):
         overlay.changed.connect(self._on_lines_changed)
         overlay.column_clicked.connect(lambda column: self.pane.columns.focus_column(column))
         overlay.asked.connect(self._on_asked)
+        overlay.refused.connect(self._on_refused)
         self.reader.found.connect(self._on_found)
         self.reader.failed.connect(self._on_failed)
         self._settle.timeout.connect(self._read_again)
@@ -192,7 +195,7 @@ class TableGrab(QObject):
         self.is_stale = shown is not None and _borders_of(shown.lines) != self._borders
         if before is None:
             lines = Lines.of(grid)
-            self._borders = _borders_of(lines)
+            self._borders, self._trail = _borders_of(lines), ColumnTrail(lines)
             self.overlay.show_lines(lines)
         self._show_table()
 
@@ -207,6 +210,7 @@ class TableGrab(QObject):
     def _on_lines_changed(self, lines: Lines) -> None:
         """Where only the head changed the cells are known; else they are read once lines rest."""
         self.bar.show_size(lines.size)
+        self._trail.follow(lines)
         if _borders_of(lines) == self._borders:
             self._show_table()
         else:
@@ -237,7 +241,7 @@ class TableGrab(QObject):
         if self.session is None:
             self._begin_session(table)
             return
-        self.session.show(table)
+        self.session.show(table, self._trail.begin_anew())
         self._show_session()
 
     def _begin_session(self, table: Printed) -> None:
@@ -246,14 +250,13 @@ class TableGrab(QObject):
         assert review is not None, "a table is taken into an open review"
         assert record is not None, "a table is taken into a record"
         into, caption = (review.codebook, record.copy()), _caption_of(self._page, self.overlay)
-        places, kept = self._places(), self._kept.all_for(table, review.codebook)
-        self._planning.run(
-            lambda _job: TableSession(into, places, kept.__getitem__, table, caption)
-        )
+        places, memory = self._places(), self._kept.memory_for(table, review.codebook)
+        self._trail.begin_anew()
+        self._planning.run(lambda _job: TableSession(into, places, memory, table, caption))
 
     def _on_planned(self, session: TableSession) -> None:
         if self.is_on and self._grid is not None and self.session is None:
-            session.remembered = self._kept.of
+            session.memory = self._kept.memory()
             self.session = session
             self._follow()  # the record may have been changed since the cells were asked for
         if self.session is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.delegates.parts import PartsDelegate
@@ -22,7 +23,7 @@ from gui.widgets.lines import Hairline
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
     from gui.context import WindowContext
     from gui.extract.table_session import TableSession
@@ -91,6 +92,9 @@ class TablePane(QWidget):
         if is_new or self._headings != session.table.headings:
             self._headings = session.table.headings
             self.columns.show_session(session)
+            stops = [*self.columns.stops, self.preview, self.take, self.remember]
+            for one, other in pairwise(stops):
+                self.setTabOrder(one, other)
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,14 +113,12 @@ class TablePane(QWidget):
         self.take.setAccessibleName(self.take.text())
         self.take.setEnabled(rows > 0 and session.clash() is None)
         self.take.updateGeometry()
-        good, odd = verdict_words(session)
-        self.good.say(" ".join(good))
-        for at, label in enumerate(self.odd):
-            label.say(odd[at] if at < len(odd) else "")
+        self._show_verdict(session)
 
     def tell(self, sentence: str) -> None:
-        """Say why nothing was taken."""
-        self.odd[0].say(sentence)
+        """Say why nothing was taken, or done to the lines, until something is chosen again."""
+        if self.session is not None:
+            self._show_verdict(self.session, sentence)
 
     def say_remembered(self) -> None:
         """Say that the columns are kept."""
@@ -124,6 +126,14 @@ class TablePane(QWidget):
         self.remember.setEnabled(False)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _show_verdict(self, session: TableSession, *first: str) -> None:
+        """Say what fits and what is to be looked at, after ``first``."""
+        good, odd = verdict_words(session)
+        told = [*first, *odd]
+        self.good.say(" ".join(good))
+        for at, label in enumerate(self.odd):
+            label.say(told[at] if at < len(told) else "")
 
     def _show_rows(self, session: TableSession) -> None:
         row = self.preview.currentIndex().row()
@@ -213,14 +223,15 @@ class TablePane(QWidget):
         line.addWidget(self.take)
         line.addWidget(self.remember)
         line.addStretch()
-        line.addWidget(KeyHint(theme, "Ctrl+Z", self.tr("undoes all in one step")))
+        line.addWidget(KeyHint(theme, "Ctrl+Z", self.tr("undoes all once taken")))
         return foot
 
     def _connect(self) -> None:
         self.take.clicked.connect(self.taken)
         self.remember.clicked.connect(self.remember_asked)
         self.columns.changed.connect(self._on_chosen)
-        self.columns.installEventFilter(self)
+        for watched in (self.columns, self.preview):
+            watched.installEventFilter(self)
         self.preview.clicked.connect(self._on_clicked)
 
     def _on_chosen(self) -> None:
@@ -245,24 +256,32 @@ class TablePane(QWidget):
         self._scroll.setFixedHeight(min(needed, most))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The columns need another height."""
-        if event.type() is QEvent.Type.LayoutRequest:
+        """The columns need another height; Space in the preview, which would keep it to itself."""
+        if watched is self.columns and event.type() is QEvent.Type.LayoutRequest:
             self._fit_columns()
+        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if watched is self.preview and is_space and event.type() is QEvent.Type.KeyPress:
+            self._toggle(self.preview.currentIndex().row())
+            return True
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
         self._fit_columns()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go on to what the first column holds."""
+        super().focusInEvent(event)
+        if self.session is not None:
+            self.columns.focus_column(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes, Esc leaves, Space in the preview leaves a row out."""
+        """Enter takes, Esc leaves."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():
             self.taken.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif key == Qt.Key.Key_Space and self.preview.hasFocus():
-            self._toggle(self.preview.currentIndex().row())
         else:
             super().keyPressEvent(event)
 

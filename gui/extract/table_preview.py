@@ -39,16 +39,18 @@ class PreviewModel(QAbstractTableModel):
         self._session: TableSession | None = None
         self._columns: list[int] = []
         self._marked: frozenset[tuple[int, int]] = frozenset()
+        self._marked_rows: frozenset[int] = frozenset()
 
     def show(self, session: TableSession | None) -> None:
         """Show what a session has come to."""
         self.beginResetModel()
         self._session = session
-        self._columns, self._marked = [], frozenset()
+        self._columns, self._marked, self._marked_rows = [], frozenset(), frozenset()
         if session is not None:
             targets = session.mapping.targets
             self._columns = [at for at, one in enumerate(targets) if one is not None]
             self._marked = session.verdict.marked
+            self._marked_rows = session.verdict.marked_rows
         self.endResetModel()
 
     # ── what there is ────────────────────────────────────────────────────────────────────────
@@ -112,23 +114,24 @@ class PreviewModel(QAbstractTableModel):
             return (self._check(line),)
         column = self._columns[index.column()]
         cell, field = line.cells[column], self._field(index.column())
+        is_marked = (line.row, column) in self._marked
+        if cell is None and is_marked:
+            return (Part(self.tr("empty"), role="warning", icon="triangle-alert"),)
         if cell is None or field is None:
             return ()
         if not line.rows:
             return (Part(_cut(cell.printed), role="muted"),)
         if cell.kept is not Kept.READ:
             return (Part(_cut(cell.printed), role="warning", icon="triangle-alert"),)
-        is_marked = (line.row, column) in self._marked
         return _value_parts(cell, field, "warning" if is_marked else "text")
 
     def _check(self, line: Line) -> Part:
         if not line.rows:
             return Part(icon="minus", role="muted")
-        doubts = {column for row, column in self._marked if row == line.row}
         unread = any(cell is not None and cell.kept is not Kept.READ for cell in line.cells)
         return (
             Part(icon="triangle-alert", role="warning")
-            if doubts or unread
+            if unread or line.row in self._marked_rows
             else Part(icon="check", role="agree")
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extraction.grabbing.following import carried, is_part
 from extraction.grabbing.guessing import guess_mapping, guess_targets, settled
 from extraction.grabbing.mapping import Totals, groups_of, twice_held
 from extraction.grabbing.plan import plan_rows, size_around
@@ -17,9 +18,11 @@ from schemas.text_folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from extraction.grabbing.following import Origins
     from extraction.grabbing.mapping import Mapping, Mode
     from extraction.grabbing.plan import Plan, Readings
     from extraction.grabbing.printed import Printed
+    from extraction.grabbing.remembering import Memory
     from extraction.grabbing.targets import Place, Target
     from extraction.grabbing.verdict import Verdict
     from extraction.record import Record
@@ -30,44 +33,47 @@ class TableSession:
     """What is chosen for a table, and what would come of it; nothing is written.
 
     ``places`` are where rows may go, at least one; of those equally likely the first is chosen.
-    ``caption`` are the words above the table. ``remembered`` gives the columns that were kept under
-    a name, or an empty text.
+    ``caption`` are the words above the table. ``memory`` has the columns that this person kept.
     """
 
     def __init__(
         self,
         into: tuple[Codebook, Record],
         places: Sequence[Place],
-        remembered: Callable[[str], str],
+        memory: Memory,
         table: Printed,
         caption: str = "",
     ) -> None:
         self.codebook, self.record = into
         self.places, self.table, self.caption = tuple(places), table, caption
-        self.remembered = remembered
+        self.memory = memory
         self._readings: Readings = {}
-        self.is_remembered = False
+        self.is_remembered = self._is_by_hand = False
         self.choose_place(self._likely_place())
 
     # ── what is chosen ───────────────────────────────────────────────────────────────────────
 
-    def show(self, table: Printed) -> None:
-        """Have the same table with other lines; as many columns as before keep what they hold."""
+    def show(self, table: Printed, origins: Origins) -> None:
+        """Have the same table with other lines; columns go on holding what they held.
+
+        ``origins`` tells of each column which columns of the table before it comes from.
+        """
         if table == self.table:
             return
         before, self.table = self.table, table
-        if before.width != table.width:
-            self.choose_place(self.place)
-            return
         known = frozenset(row for row in self.mapping.left_out if row in table.body)
-        self._put(replace(self.mapping, left_out=known))
+        mapping = replace(self.mapping, left_out=known)
+        if origins == tuple((at,) for at in range(before.width)):
+            self._put(mapping)
+        else:
+            self._put_with_totals(replace(mapping, targets=self._carried(before, origins)))
 
     def choose_place(self, place: Place) -> None:
         """Let the rows go somewhere else; the columns are guessed for it, or those kept."""
         section = self._section_of(place)
         guessed = guess_mapping(self.table, place, section, self.codebook, self.record)
         kept = self._kept(place, section)
-        self.is_remembered = kept is not None
+        self.is_remembered, self._is_by_hand = kept is not None, False
         if kept is not None:
             mapping = replace(guessed, targets=kept)
             guessed = settled(mapping, self.table, self.codebook, self.record)
@@ -75,11 +81,8 @@ class TableSession:
 
     def hold(self, column: int, target: Target | None) -> None:
         """Let a column hold something else."""
-        before = self.mapping
-        held = before.holding(column, target)
-        fresh = settled(held, self.table, self.codebook, self.record)
-        totals = before.totals if before.totals is not Totals.NONE else fresh.totals
-        self._put(replace(held, totals=totals))
+        self._is_by_hand = True
+        self._put_with_totals(self.mapping.holding(column, target))
 
     def use_totals(self, totals: Totals) -> None:
         """Take a count's N from elsewhere where its cell prints none."""
@@ -166,15 +169,42 @@ class TableSession:
 
     def to_remember(self) -> tuple[str, str]:
         """The name to keep the columns under, and the text to keep."""
-        name = name_of(self.table, self.codebook, self.section)
-        return name, written(self.mapping, self.record, self.section)
+        owner = self.memory.owner
+        name = name_of(self.table, self.codebook, self.section, owner)
+        return name, written(self.mapping, self.record, self.section, owner)
 
     def _kept(self, place: Place, section: Section) -> tuple[Target | None, ...] | None:
-        text = self.remembered(name_of(self.table, self.codebook, section))
-        kept = targets_from(text, place, section, self.codebook, self.record)
+        owner = self.memory.owner
+        text = self.memory.of(name_of(self.table, self.codebook, section, owner))
+        kept = targets_from(text, place, section, self.codebook, self.record, owner)
         return kept if kept is not None and len(kept) == self.table.width else None
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
+
+    def _carried(self, before: Printed, origins: Origins) -> tuple[Target | None, ...]:
+        """What the columns hold after a change of lines.
+
+        Until something was chosen by hand, columns that were kept for the new headings come first,
+        and parts of a column that was not taken are guessed.
+        """
+        kept = None if self._is_by_hand else self._kept(self.place, self.section)
+        if kept is not None:
+            self.is_remembered = True
+            return kept
+        found = list(carried(self.mapping.targets, before, self.table, origins))
+        guessed = guess_targets(self.table, self.place, self.section, self.codebook, self.record)
+        for at, olds in enumerate(origins):
+            was_taken = any(self.mapping.targets[old] for old in olds)
+            if is_part(at, origins) and not was_taken and guessed[at] not in found:
+                found[at] = guessed[at]
+        return tuple(found)
+
+    def _put_with_totals(self, mapping: Mapping) -> None:
+        """Have other columns; where N came from nowhere, it comes from where it now can."""
+        if mapping.totals is Totals.NONE:
+            fresh = settled(mapping, self.table, self.codebook, self.record)
+            mapping = replace(mapping, totals=fresh.totals)
+        self._put(mapping)
 
     def _put(self, mapping: Mapping) -> None:
         self.mapping: Mapping = mapping

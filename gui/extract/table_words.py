@@ -122,13 +122,12 @@ def mode_words(mode: Mode, section: Section | None = None) -> str:
 def verdict_words(session: TableSession) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What fits, and what is to be looked at; each a few sentences."""
     verdict = session.verdict
-    good, odd = [], [one.message for one in verdict.remarks]
+    good, odd = [], list(dict.fromkeys(one.message for one in verdict.remarks))
     if verdict.percentages and verdict.fitting == verdict.percentages:
         count = verdict.percentages
         many = _tr("All %s printed percentages fit.") % count
         good.append(_tr("The printed percentage fits.") if count == 1 else many)
-    told = {row for row, _ in verdict.marked}
-    if verdict.graded_rows and not told:
+    if verdict.graded_rows and not verdict.remarks:
         good.append(_tr("Grades add up to any grade in every row."))
     unread = len(session.plan.unread)
     if unread:

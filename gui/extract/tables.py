@@ -77,6 +77,8 @@ class Tables(QObject):
                 self._page, self._record, self._right, self._workspace, self._context
             )
             self.grab.changed.connect(self._on_changed)
+            self._workspace.undo_group.addStack(self.grab.overlay.steps)
+            self._workspace.undo_group.activeStackChanged.connect(self._undo_lines)
         self.grab.start()
 
     def status_keys(self) -> list[tuple[str, str]]:
@@ -98,11 +100,21 @@ class Tables(QObject):
             return self.tr("This record is read-only.")
         return ""
 
+    def _undo_lines(self, _active: object = None) -> None:
+        """While a table has the form's place, undo is of its lines, never of the record behind."""
+        group, record = self._workspace.undo_group, self._workspace.undo_stack
+        lines = self.grab.overlay.steps if self.grab is not None else record
+        if self.is_on and group.activeStack() is record:
+            group.setActiveStack(lines)
+        elif not self.is_on and group.activeStack() is lines:
+            group.setActiveStack(record)
+
     def _on_changed(self) -> None:
         if not self.is_on and self._rested:
             for name in self._rested:
                 self._context.actions.allow(name)
             self._rested = []
             self._record.actions_of_form.refresh()
+        self._undo_lines()
         self.allow()
         self.changed.emit()

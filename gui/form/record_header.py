@@ -65,8 +65,10 @@ class RecordHeader(QWidget):
         self._state.setText(self.tr("%s of %s answered") % (tally.answered, tally.asked))
         self._rowless.setText(rowless_words(tally.rowless))
         self._state.setToolTip(self.text)
+        self._bar.setUpdatesEnabled(False)  # else it paints at once, and all that waits with it
         self._bar.setRange(0, max(tally.asked + len(tally.rowless), 1))
         self._bar.setValue(tally.answered)
+        self._bar.setUpdatesEnabled(True)
         self._is_open = tally.asked > 0
         self.seal.setVisible(True)
         self.reopen.setVisible(False)

@@ -131,11 +131,15 @@ class RecordPane(QWidget):
         Out of sight nothing is shown until it comes into sight, and another person's is forgotten.
         """
         self.showing.stop()
+        self.is_stale = True
         if self._person != self.workspace.reviewer:
             self._person = self.workspace.reviewer
             self.showing.forget_person()
-        self.is_stale = True
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if self.form.shown is None:
+            self.showing.begin()  # there is no form yet, or none of this person's
+        else:
             self.refresh()
 
     def refresh(self) -> None:

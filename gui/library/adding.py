@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from extraction.errors import BadPdf, CoextractError, PasswordNeeded
+from extraction.pdf.passwords import Passwords
 from extraction.setting_up import add_papers
 from gui.library.locked_files import LockedFiles
 
@@ -38,10 +39,19 @@ class Refused:
     path: Path | None = None
 
 
-class Adding(QObject):
-    """Adds PDFs in the order given. ``added`` comes for each, ``ended`` once with the refusals.
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The passwords known of PDFs, and the one just typed for the file at hand, if any."""
 
-    ``ended`` also comes where it was stopped; what was read until then stays.
+    known: Passwords
+    typed: str = field(default="", repr=False)
+
+
+class Adding(QObject):
+    """Adds PDFs in the order given. ``added`` comes for each, ``ended`` with all refusals so far.
+
+    ``ended`` also comes where it was stopped; what was read until then stays. A file that asks for
+    a password is refused only once nobody gave it; ``ended`` comes again then, or once it is added.
     """
 
     added = Signal(object)  # Study
@@ -56,6 +66,7 @@ class Adding(QObject):
         self._password = ""
         self._locked = LockedFiles(context.messages, self)
         self._locked.unlocked.connect(self._on_unlocked)
+        self._locked.left_out.connect(self._on_left_out)
         self.task = context.tasks.task(self.tr("Reading PDFs"), self)
         self.task.progressed.connect(self._take)
         self.task.done.connect(self._on_ended)
@@ -71,6 +82,7 @@ class Adding(QObject):
     def add(self, paths: Sequence[str], study: Study | None = None) -> None:
         """Read these files; each becomes a study, or a report of ``study``."""
         self._locked.begin()
+        self._refused = []
         self._add_files([Path(path) for path in paths], study)
 
     def _on_unlocked(self, path: Path, password: str) -> None:
@@ -79,11 +91,16 @@ class Adding(QObject):
     def _add_files(self, files: Sequence[Path], study: Study | None, password: str = "") -> None:
         if self.task.is_running:
             self.task.stop()
-        self._study, self._refused, self._password = study, [], password
+        self._study, self._password = study, password
         self._read = read = deque["ReadReport | Refused"]()
         text, review = self.tr("reading"), self._workspace.review
         project = Path(review.store.place) if review else None
-        self.task.run(lambda job: read_files(files, read, job, text, project, password))
+        keys = Keys(self._context.passwords, password)
+        self.task.run(lambda job: read_files(files, read, job, text, project, keys))
+
+    def _on_left_out(self, path: Path) -> None:
+        self._refused.append(Refused(path.name, tr("asks for a password")))
+        self.ended.emit(told(self._refused))
 
     def _take(self, _: object = None) -> None:
         """Add what was read since the last time."""
@@ -110,8 +127,10 @@ class Adding(QObject):
 
     def _on_ended(self, _: object = None) -> None:
         self._take()
+        locked = [one.path for one in self._refused if one.path is not None]
+        self._refused = [one for one in self._refused if one.path is None]
         self.ended.emit(told(self._refused))
-        self._locked.go_on([one.path for one in self._refused if one.path is not None])
+        self._locked.go_on(locked)
 
 
 def told(refused: Sequence[Refused]) -> str:
@@ -128,18 +147,19 @@ def read_files(
     job: Job,
     text: str,
     project: Path | None = None,
-    password: str = "",
+    keys: Keys | None = None,
 ) -> None:
     """Read PDFs one after the other into ``found``; each is told by the job. Touches no widget.
 
-    What would make the review of ``project`` too large is refused by its size, before it is read.
+    ``keys`` open those that ask for a password. What would make the review of ``project`` too
+    large is refused by its size, before it is read.
     """
     from extraction.storage import REVIEW_LIMIT
 
     job.report(0, len(files), text)
     room = REVIEW_LIMIT - _size(project)
     for number, path in enumerate(files, start=1):
-        one = _read(path, room, password)
+        one = _read(path, room, keys or Keys(Passwords()))
         if not isinstance(one, Refused):
             room -= len(one.data)
         found.append(one)
@@ -154,12 +174,12 @@ def _size(project: Path | None) -> int:
         return 0
 
 
-def _read(path: Path, room: int, password: str) -> ReadReport | Refused:
+def _read(path: Path, room: int, keys: Keys) -> ReadReport | Refused:
     from extraction.reports import read_reports
 
     try:
         _check_size(path.stat().st_size, room)
-        return read_reports([path], password)[0]
+        return read_reports([path], keys.typed, keys.known)[0]
     except PasswordNeeded:
         return Refused(path.name, tr("asks for a password"), path)
     except OSError as error:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from gui.library.board_filter import BoardFilter
+from gui.library.board_model import BoardModel
 from gui.library.board_view import BoardView
 from gui.library.details import StudyDetails
 from gui.widgets.buttons import Button
@@ -15,8 +17,6 @@ from gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from gui.context import WindowContext
-    from gui.library.board_filter import BoardFilter
-    from gui.library.board_model import BoardModel
 
 _LAYOUT = "board.splitter"
 
@@ -24,11 +24,13 @@ _LAYOUT = "board.splitter"
 class BoardBody(QSplitter):
     """The table over the details of the selected study."""
 
-    def __init__(self, context: WindowContext, model: BoardModel, rows: BoardFilter) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        self._context, self._model, self._rows = context, model, rows
+        self._context = context
         icons = context.icons
-        self.table = BoardView(context, model, rows)
+        self.model = BoardModel(self)
+        self.rows = BoardFilter(self.model, self)
+        self.table = BoardView(context, self.model, self.rows)
         self.choose = Button(icons, self.tr("Choose PDFs…"), icon="file-plus", primary=True)
         self.empty = EmptyState(
             icons,
@@ -53,16 +55,16 @@ class BoardBody(QSplitter):
     @property
     def main(self) -> QWidget:
         """What has the keys: the table, or without studies the button that chooses PDFs."""
-        return self.table if self._model.rowCount() else self.choose
+        return self.table if self.model.rowCount() else self.choose
 
     def show_rows(self, searched: str, *, may_change: bool) -> None:
         """Show the table, or why it is empty: no studies, or none that is called so."""
-        has_studies = bool(self._model.rowCount())
+        has_studies = bool(self.model.rowCount())
         shown: QWidget = self.table
         if not has_studies:
             shown = self.empty
             self.choose.setVisible(may_change)
-        elif not self._rows.rowCount():
+        elif not self.rows.rowCount():
             shown = self.nothing
             called = self.tr("Nothing called “%s”.") % searched
             self.nothing.say(called if searched else self.tr("No study here."))

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.library.adding import Adding
 from gui.library.board_body import BoardBody
 from gui.library.board_choice import BoardChoice
-from gui.library.board_filter import BoardFilter
 from gui.library.board_focus import BoardFocus
 from gui.library.board_head import BoardHead
-from gui.library.board_model import BoardModel, Column
+from gui.library.board_model import Column
 from gui.library.doing import Doing
 from gui.library.dropping import Dropping
 from gui.library.feed import BoardFeed
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from gui.context import WindowContext
     from gui.library.board_filter import Filter
     from gui.library.next_steps import Standing
+    from gui.stages import Making
     from gui.workspace import Workspace
 
 
@@ -40,19 +40,20 @@ class BoardPanel(QWidget):
 
     status_changed = Signal()
 
-    def __init__(self, workspace: Workspace, context: WindowContext) -> None:
+    def __init__(
+        self, workspace: Workspace, context: WindowContext, body: BoardBody | None = None
+    ) -> None:
         super().__init__()
         self._workspace, self._context = workspace, context
         self._words = BoardWords(self)
         self._offered: Standing | None = None
-        self.model = BoardModel(self)
-        self.rows = BoardFilter(self.model, self)
         self.head = BoardHead(context)
         self.refusals = Band(context.icons, "conflict", "file-x-2")
         self.refusals.add_button(self.tr("Close")).clicked.connect(lambda: self.refusals.say(""))
         self.banner = Band(context.icons, "missing", "info")
         self.hint = Band(context.icons, "agree", "file-plus")
-        self.body = BoardBody(context, self.model, self.rows)
+        self.body = body or BoardBody(context)
+        self.model, self.rows = self.body.model, self.body.rows
         self.table, self.details = self.body.table, self.body.details
         self._lay_out()
         self.feed = BoardFeed(workspace, self.model, self)
@@ -66,6 +67,13 @@ class BoardPanel(QWidget):
         self._connect()
         self._bind()
         self._on_opened()
+
+    @classmethod
+    def steps(cls, workspace: Workspace, context: WindowContext) -> Making:
+        """Make it in two turns of the event loop."""
+        body = BoardBody(context)
+        yield
+        return cls(workspace, context, body)
 
     # ── what the window asks ─────────────────────────────────────────────────────────────────
 
@@ -124,7 +132,7 @@ class BoardPanel(QWidget):
         self.focus.changed.connect(self._show_primary)
         self.table.doubleClicked.connect(self._on_open)
         self.table.clicked.connect(self._on_clicked)
-        self.adding.added.connect(self._on_added)
+        self.adding.added.connect(lambda study: self._choice.take(study.id))
         self.adding.ended.connect(self._on_adding_ended)
         self.dropping.hovers.connect(self.hint.say)
         self.dropping.left.connect(lambda: self.hint.say(""))
@@ -241,6 +249,3 @@ class BoardPanel(QWidget):
     def _on_adding_ended(self, refused: str) -> None:
         self.refusals.say(refused)
         self.focus.take()
-
-    def _on_added(self, study: Study) -> None:
-        self._choice.take(study.id)

@@ -19,6 +19,7 @@ class LockedFiles(QObject):
     """Asks for the password of each; a file whose question is left unanswered is not added."""
 
     unlocked = Signal(object, object)  # Path, str: try this password
+    left_out = Signal(object)  # Path, whose question was not answered
 
     def __init__(self, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,4 +44,12 @@ class LockedFiles(QObject):
         if was_wrong:
             text = self.tr("That is not the password of %s. Type it again.")
         question = Question(self.tr("Password of a PDF"), text % path.name, self.tr("Open"))
-        self._messages.ask_password(question, lambda given: self.unlocked.emit(path, given))
+        self._messages.ask_password(
+            question,
+            lambda given: self.unlocked.emit(path, given),
+            lambda: self._leave_out(path),
+        )
+
+    def _leave_out(self, path: Path) -> None:
+        self.left_out.emit(path)
+        self.go_on(())

@@ -23,8 +23,8 @@ hands         Hands: other ways to take: caret (the keyboard), area (a frame); c
               text can't be trusted in, and its picture; margin_shapes: whose a passage is
 
 table_overlay a table over its page: table_box marks it, table_editing and table_keys change its
-              lines, table_places and table_painter show them; table_bar stands above the page,
-              table_reader asks for the grid
+              lines, table_places and table_painter show them; table_steps undo that;
+              table_bar stands above the page, table_reader asks for the grid
 
 desk          all questions to the PDF worker, one at a time, on another thread
 shelf         the papers that are open; paper: what is known of one; leads: labels, outline, links

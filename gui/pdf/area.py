@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from extraction.evidence import EvidenceKind
 from extraction.pdf.boxes import confidence_of
+from gui.pdf.dark_page import GROUND
 from gui.pdf.selection import PageSelection
-from gui.theme_tokens import PAGE_SELECTION
+from gui.theme_tokens import ON_DARK_PAGE, PAGE_SELECTION
 
 if TYPE_CHECKING:
     from extraction.pdf.boxes import PageBox, Word
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LEAST = 6.0  # logical pixels: a smaller frame was not meant
 _STEP, _FINE = 10.0, 1.0  # logical pixels an arrow moves it; with Ctrl
 _SHARE = (0.3, 0.15)  # of the page: how large the frame is that arrows begin with
-_FRAME = 1.5  # logical pixels
+_FRAME, _HALO = 2.0, 1.5  # logical pixels: its line, and what is left free on both sides
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
     Qt.Key.Key_Right: QPointF(1, 0),
@@ -31,8 +32,9 @@ _ARROWS = {
 class AreaTool(QObject):
     """While it is on, the next thing drawn on a view's pages is an area, and is selected.
 
-    With the mouse it is what one drags over. Arrows move a frame, Shift and arrows change its
-    size, Ctrl makes the steps small; Enter selects it, Esc leaves.
+    With the mouse it is what one drags over. Arrows move the frame that is there from the
+    beginning, Shift and arrows change its size, Ctrl makes the steps small; Enter selects it, Esc
+    leaves.
     """
 
     turned = Signal(object)  # bool, whether it is on
@@ -44,6 +46,7 @@ class AreaTool(QObject):
         self._page = 1
         self._rect = QRectF()  # in the viewport
         self._anchor: QPointF | None = None
+        self._is_scrolled = False  # by the frame, which goes along
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.moved.connect(self._on_moved)
@@ -57,6 +60,7 @@ class AreaTool(QObject):
         if on:
             self._view.gestures.clear()
             viewport.setCursor(Qt.CursorShape.CrossCursor)
+            self._begin()
         else:
             viewport.unsetCursor()
         viewport.update()
@@ -64,18 +68,24 @@ class AreaTool(QObject):
 
     @property
     def rect(self) -> QRectF:
-        """The frame in the viewport; empty before there is one."""
+        """The frame in the viewport; empty while it is off."""
         return QRectF(self._rect)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the frame, in the coordinates of the viewport."""
         if not self.is_on or self._rect.isEmpty():
             return
-        fill = QColor(PAGE_SELECTION.fill)
+        is_dark = self._view.is_dark
+        mark = ON_DARK_PAGE[PAGE_SELECTION] if is_dark else PAGE_SELECTION
+        fill, free = QColor(mark.fill), QColor(GROUND if is_dark else "#FFFFFF")
         fill.setAlphaF(0.35)
         painter.fillRect(self._rect, fill)
-        painter.setPen(QPen(QColor(PAGE_SELECTION.line), _FRAME, Qt.PenStyle.DashLine))
-        painter.drawRect(self._rect)
+        for colour, width, style in (
+            (free, _FRAME + 2 * _HALO, Qt.PenStyle.SolidLine),
+            (QColor(mark.line), _FRAME, Qt.PenStyle.DashLine),
+        ):
+            painter.setPen(QPen(colour, width, style))
+            painter.drawRect(self._rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the mouse and the keys before anybody else while it is on."""
@@ -123,10 +133,9 @@ class AreaTool(QObject):
         return True
 
     def _go(self, way: QPointF, *, grows: bool) -> None:
-        """Move the frame, or its lower right corner; the first key puts it into the window."""
-        if self._rect.isEmpty():
+        """Move the frame, or its lower right corner."""
+        if self._rect.isEmpty():  # the paper came only now
             self._begin()
-            return
         least = QRectF(self._rect.topLeft(), self._rect.topLeft() + QPointF(_LEAST, _LEAST))
         if grows:
             moved = QRectF(self._rect.topLeft(), self._rect.bottomRight() + way)
@@ -155,18 +164,19 @@ class AreaTool(QObject):
         above, below = self._rect.top() - window.top(), self._rect.bottom() - window.bottom()
         over = below if below > 0 and above > below else min(above, 0.0)
         if over:
-            rect, before = QRectF(self._rect), bar.value()
+            before, self._is_scrolled = bar.value(), True
             bar.setValue(before + round(over))
-            self._rect = rect.translated(0, before - bar.value())
+            self._rect.translate(0, before - bar.value())
+            self._is_scrolled = False
         self._view.viewport().update()
 
     def _within(self, rect: QRectF) -> QRectF:
         return rect.intersected(self._view.page_rect(self._page))
 
     def _on_moved(self) -> None:
-        """What was drawn with the pages elsewhere is not where it was."""
-        if self.is_on and self._anchor is None and not self._rect.isEmpty():
-            self._rect = QRectF()
+        """The pages lie elsewhere: put the frame into the window again."""
+        if self.is_on and self._anchor is None and not self._is_scrolled:
+            self._begin()
 
     # ── taking ───────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +186,7 @@ class AreaTool(QObject):
         is_meant = min(self._rect.width(), self._rect.height()) >= _LEAST
         box = self._view.rect_box(self._page, self._rect) if is_meant else None
         if paper is None or box is None:
-            self._rect = QRectF()
+            self._begin()
             return
         page = self._page
         words = self._words_in(page, box)

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 
 from gui.pdf import caret_moves as moves
+from gui.pdf.dark_page import GROUND
 from gui.pdf.selection import Selecting
-from gui.theme_tokens import PAGE_SELECTION
+from gui.theme_tokens import ON_DARK_PAGE, PAGE_SELECTION
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from extraction.pdf.boxes import PageBox
     from gui.pdf.page_text import Caret, PageText
     from gui.pdf.page_view import PageView
     from gui.pdf.paper import Paper
     from gui.pdf.selection import PageSelection
 
 _PAUSE = 350  # milliseconds without a key, after which what is selected is announced
-_WIDTH, _OVER = 2.0, 2.0  # logical pixels: how wide it is, how far it stands out above and below
+_WIDTH, _OVER = 2.0, 4.0  # logical pixels: how wide it is, how far it stands out above and below
+_FOOT, _HALO = 8.0, 1.5  # logical pixels: how wide its ends are, and what is left free around it
 _KEYS = Qt.Key
 _ACROSS = {_KEYS.Key_Left: -1, _KEYS.Key_Right: 1, _KEYS.Key_Home: -1, _KEYS.Key_End: 1}
 _DOWN = {_KEYS.Key_Up: -1, _KEYS.Key_Down: 1}
@@ -87,8 +90,14 @@ class CaretKeys(QObject):
 
     def paint(self, painter: QPainter) -> None:
         """Draw it, in the coordinates of the viewport."""
-        if self.is_on and self._page in self._view.shown_pages():
-            painter.fillRect(self.rect(), PAGE_SELECTION.line)
+        line = self.rect()
+        if not self.is_on or line.isEmpty() or self._page not in self._view.shown_pages():
+            return
+        is_dark = self._view.is_dark
+        mark = ON_DARK_PAGE[PAGE_SELECTION] if is_dark else PAGE_SELECTION
+        for out, colour in ((_HALO, GROUND if is_dark else "#FFFFFF"), (0.0, mark.line)):
+            for part in _strokes(line):
+                painter.fillRect(part.adjusted(-out, -out, out, out), QColor(colour))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the view's keys while it is on."""
@@ -185,19 +194,25 @@ class CaretKeys(QObject):
     # ── coming and going ─────────────────────────────────────────────────────────────────────
 
     def _come_in(self) -> None:
-        """Stand where the selection ends, else at the first line in the window."""
+        """Stand where the selection ends, else where the text in the window begins."""
         selection = self._view.gestures.selection
         self._goal = None
         if selection is not None:
             self._on_selected(selection)
             return
-        spot = self._view.spot_at(QPointF(self._view.viewport().width() / 4, 1))
-        self._page, self._lands = min(max(1, spot.page), max(1, self._view.page_count)), 1
-        text = self._text(self._page)
-        self._caret = None if text is None else text.caret_at(spot.x, max(spot.y, 0.0))
-        if self._caret is not None and text is not None:
-            self._caret = text.line_span(self._caret.word)[0]
+        self._page, self._lands, self._caret = max(1, self._view.page), 1, None
+        for page in self._view.shown_pages():
+            text, window = self._text(page), self._window(page)
+            caret = None if text is None or window is None else moves.first_in(text, window)
+            if caret is not None:
+                self._page, self._caret = page, caret
+                return
         self._land()
+
+    def _window(self, page: int) -> PageBox | None:
+        """The part of a page that is in the window."""
+        shown = QRectF(self._view.viewport().rect()).intersected(self._view.page_rect(page))
+        return None if shown.isEmpty() else self._view.rect_box(page, shown)
 
     def _land(self) -> None:
         """Stand on a page whose text has come."""
@@ -253,6 +268,20 @@ class CaretKeys(QObject):
 
     def _text(self, page: int) -> PageText | None:
         return None if self._view.paper is None else self._view.paper.text(page)
+
+
+def _strokes(line: QRectF) -> tuple[QRectF, ...]:
+    """What is filled of a caret: its line, and a foot at either end."""
+    lies = line.width() > line.height()
+    size = (_WIDTH, _FOOT) if lies else (_FOOT, _WIDTH)
+    feet = []
+    for side in (0.0, 1.0):
+        foot = QRectF(0, 0, *size)
+        foot.moveCenter(QPointF(line.x() + side * line.width(), line.center().y()))
+        if not lies:
+            foot.moveCenter(QPointF(line.center().x(), line.y() + side * line.height()))
+        feet.append(foot)
+    return (line, *feet)
 
 
 def _is_for_caret(event: QKeyEvent) -> bool:

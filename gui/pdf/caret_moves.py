@@ -6,6 +6,7 @@ that one set out from; at its end they go on with the column that is read next.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gui.pdf.page_text import Caret
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from extraction.pdf.boxes import PageBox
     from gui.pdf.page_text import Line, PageText
 
+_BODY, _RUNNING = 3, 6  # lines of a block, words of a line, that are no heading or banner
+_LIKE = (0.8, 1.5)  # times a word's height is a line's of the same size, by its tails and heads
 _LEAP = 3.0  # times the height of a line: what is farther below may be another thing altogether
 
 
@@ -25,6 +28,26 @@ def first(_text: PageText) -> Caret:
 def last(text: PageText) -> Caret:
     """The end of a page's text."""
     return text.word_span(len(text.words) - 1)[1]
+
+
+def first_in(text: PageText, window: PageBox) -> Caret | None:
+    """The beginning of the first line of running text within a part of the page.
+
+    Without any, of the first line; ``None`` where no line lies in it as a whole.
+    """
+    seen = [line for line in text.lines if _lies_in(line.box, window)]
+    heights = sorted(text.words[word].box.height for line in seen for word in _words_of(line))
+    usual = heights[len(heights) // 2] if heights else 0.0
+    columns = Counter(text.column_of(line) for line in seen if _is_as_high(line.box, usual))
+    body = (
+        line
+        for line in seen
+        if len(_words_of(line)) >= _RUNNING
+        and _is_as_high(line.box, usual)
+        and columns[text.column_of(line)] >= _BODY
+    )
+    line = next(body, next(iter(seen), None))
+    return None if line is None else text.line_span(line.first)[0]
 
 
 def by_letter(text: PageText, caret: Caret, by: int) -> Caret | None:
@@ -113,6 +136,19 @@ def _gap(here: PageBox, there: PageBox, by: int) -> float | None:
     """How far there is below (or above) here, from middle to middle; ``None`` if it is not."""
     way = ((there.y0 + there.y1) - (here.y0 + here.y1)) / 2 * by
     return way if way > min(_half(here), _half(there)) else None
+
+
+def _words_of(line: Line) -> range:
+    return range(line.first, line.last + 1)
+
+
+def _is_as_high(box: PageBox, height: float) -> bool:
+    return _LIKE[0] * height <= box.height <= _LIKE[1] * height
+
+
+def _lies_in(box: PageBox, window: PageBox) -> bool:
+    is_across = window.x0 <= box.x0 and box.x1 <= window.x1
+    return is_across and window.y0 <= box.y0 and box.y1 <= window.y1
 
 
 def _half(box: PageBox) -> float:

@@ -30,6 +30,7 @@ _MOST_PIXELS = 3_000_000
 _POINTS = 72
 _AIR = 0.004  # of the page: what is left around words in their picture
 _PAGES_KEPT = 64
+_WHOLE = PageBox(0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class CloseLook(QObject):
         self.look: Looked | None = None
         self._selection: PageSelection | None = None
         self._pages: dict[tuple[str, int], tuple[Doubt, ...]] = {}
+        self._unchecked: set[tuple[str, int]] = set()
         self._page_wanted: int | None = None
         view.gestures.changed.connect(self._on_selecting)
         view.gestures.selection_changed.connect(self._on_selected)
@@ -84,6 +86,8 @@ class CloseLook(QObject):
 
     def _on_selected(self, selection: PageSelection | None) -> None:
         self._selection, self.look = selection, None
+        while self._unchecked:  # perhaps it can be checked by now
+            self._pages.pop(self._unchecked.pop(), None)
         if selection is not None and not self._answer(selection):
             self._desk.wake()
 
@@ -145,8 +149,17 @@ class CloseLook(QObject):
                 return recognised_doubts(kept.words)
             return doubts_of(worker, document, page, ticket=ticket)
 
-        # What can't be looked over harmed the worker, and the page itself tells so if it is shown.
-        return Question(ask, lambda found: self._keep(key, found), lambda _why: self._keep(key, ()))
+        return Question(
+            ask, lambda found: self._keep(key, found), lambda _why: self._doubt_all(key)
+        )
+
+    def _doubt_all(self, key: tuple[str, int]) -> None:
+        """A page that can't be looked over may say anything: all of its words are doubted."""
+        from extraction.pdf.doubts import Doubt
+
+        told = self.tr("This page could not be checked: its text may say what is not printed.")
+        self._unchecked.add(key)
+        self._keep(key, (Doubt(_WHOLE, "", told),))
 
     def _keep(self, key: tuple[str, int], doubts: Sequence[Doubt]) -> None:
         self._pages[key] = tuple(doubts)

@@ -11,17 +11,19 @@ INK = QColor("#E9ECF1")
 """What black becomes, nearly."""
 
 _MOST = 255
+_LIFT = 1.5  # how much lighter what lies between becomes; 1 is none
 
 
 def darkened(page: QImage) -> QImage:
     """A page as it is read on dark, made from one drawn dark on white (``Format_RGB32``).
 
-    Each colour is moved along the axis of greys by what its lightness Y asks for, to 255 - Y: white
-    and black change places, and a hue stays what it is. Runs in a worker's thread.
+    Each colour is moved along the axis of greys by what its lightness Y asks for: white and black
+    change places, and a hue stays what it is. What lies between becomes lighter than 255 - Y, so
+    that white print on a bar of colour is read as dark print on it. Runs in a worker's thread.
     """
     image = page.copy()
     grey = page.convertToFormat(QImage.Format.Format_Grayscale8)
-    shift = [_MOST - 2 * light for light in range(_MOST + 1)]
+    shift = [round(_MOST * (1 - (light / _MOST) ** _LIFT)) - light for light in range(_MOST + 1)]
     _add(image, grey, [max(0, one) for one in shift])
     image.invertPixels()
     _add(image, grey, [max(0, -one) for one in shift])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _STILL = 3  # logical pixels a hand moves though it only clicks
 _SCROLL_EVERY = 30  # milliseconds, while the pointer is dragged over the edge
+_NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
 _SCROLL_SHARE = 4  # a fourth of how far the pointer is over the edge, each time
 
 
@@ -84,7 +86,7 @@ class Gestures(QObject):
         """Select what stands in boxes of a page, one a line; nothing while its words aren't read.
 
         As if it were marked with the mouse, from the first box's beginning to the last one's end;
-        but a part of a word or of a number becomes the whole of it, since only that is printed.
+        but a part of a number becomes the whole of it, since only that is printed.
         """
         text = None if self._paper is None else self._paper.text(page)
         if text is None or not boxes:
@@ -94,7 +96,7 @@ class Gestures(QObject):
         for one, grain in ((selecting, Grain.LETTER), (whole, Grain.WORD)):
             one.begin(*begin, grain)
             one.extend(*end)
-        self.mark(whole if _cuts_a_word(selecting, whole) else selecting)
+        self.mark(whole if _cuts_a_number(selecting) else selecting)
         self.settle()
 
     def mark(self, selecting: Selecting | None) -> None:
@@ -257,13 +259,17 @@ class Gestures(QObject):
             self.selection_changed.emit(selection)
 
 
-def _cuts_a_word(letters: Selecting, words: Selecting) -> bool:
-    """Whether a stretch of letters leaves out letters or digits of the words it stands in."""
-    part, whole = letters.passage, words.passage
-    if part is None or whole is None:
+def _cuts_a_number(selecting: Selecting) -> bool:
+    """Whether a stretch begins or ends within a number."""
+    passage = selecting.passage
+    if passage is None:
         return False
-    return _letters_of(part.text) != _letters_of(whole.text)
+    cut_before, cut_behind = passage.is_cut
+    is_begun_in_one = cut_before and _runs_over(passage.prefix, passage.text)
+    return is_begun_in_one or (cut_behind and _runs_over(passage.text, passage.suffix))
 
 
-def _letters_of(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+def _runs_over(before: str, behind: str) -> bool:
+    """Whether a number goes on from one text into the other."""
+    at = len(before)
+    return any(found.start() < at < found.end() for found in _NUMBER.finditer(before + behind))

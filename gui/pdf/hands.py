@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from gui.pdf.area import AreaTool
 from gui.pdf.caret import CaretKeys
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class Hands(QObject):
-    """Steers them for one view."""
+    """Steers them for one view. ``turned`` tells that one of them came on or went."""
+
+    turned = Signal()
 
     def __init__(self, view: PageView, actions: Actions, desk: Desk) -> None:
         super().__init__(view)
@@ -41,12 +43,24 @@ class Hands(QObject):
         action = self._actions.bind("page.area", self._turn_area, self._view)
         action.setChecked(self.area.is_on)
 
+    def status_keys(self) -> list[tuple[str, str]]:
+        """The keys of the one that is on; none where neither is."""
+        arrows = "←→↑↓"
+        if self.area.is_on:
+            moving = self.tr("drag a frame, or move this one")
+            return [(arrows, moving), ("Return", self.tr("takes it")), ("Esc", self.tr("ends"))]
+        if self.caret.is_on:
+            end = (self._actions.keys("page.caret"), self.tr("ends"))
+            return [(arrows, self.tr("move the caret")), ("Shift", self.tr("marks")), end]
+        return []
+
     def _turn_caret(self) -> None:
         self.caret.turn(on=self._actions.get("page.caret").isChecked())
         self._view.setFocus()
 
     def _on_caret_turned(self, on: bool) -> None:
         self._actions.get("page.caret").setChecked(on)
+        self.turned.emit()
 
     def _turn_area(self) -> None:
         self.area.turn(on=self._actions.get("page.area").isChecked())
@@ -55,3 +69,4 @@ class Hands(QObject):
 
     def _on_area_turned(self, on: bool) -> None:
         self._actions.get("page.area").setChecked(on)
+        self.turned.emit()

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class PaperHits(NamedTuple):
-    """The hits of a paper: ``title`` is what leads to it, ``name`` tells it from its siblings."""
+    """The hits of a paper: ``title`` is what leads to it, ``name`` tells it from its siblings.
+
+    ``home`` is the id of the study it is listed for; the same file may be of several.
+    """
 
     title: str
     name: str
     hits: Sequence[Hit]
+    home: str = ""
 
 
 class HitsModel(QAbstractListModel):
@@ -30,14 +34,16 @@ class HitsModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._lines: list[PaperHits | Hit] = []
+        self._homes: list[str] = []
 
     def show_papers(self, papers: Sequence[PaperHits]) -> None:
         """Show other hits."""
         self.beginResetModel()
         self._lines.clear()
+        self._homes.clear()
         for paper in papers:
-            self._lines.append(paper)
-            self._lines.extend(paper.hits)
+            self._lines += [paper, *paper.hits]
+            self._homes += [paper.home] * (1 + len(paper.hits))
         self.endResetModel()
 
     def line(self, index: Index) -> PaperHits | Hit:
@@ -49,9 +55,15 @@ class HitsModel(QAbstractListModel):
         line = self._lines[index.row()] if index.isValid() else None
         return line if isinstance(line, Hit) else None
 
-    def place_of(self, hit: Hit | None) -> QModelIndex:
-        """The index of a hit, or of the first one where it is gone; none where nothing is."""
-        row = next((row for row, line in enumerate(self._lines) if line == hit), 1)
+    def home(self, index: Index) -> str:
+        """The study that a line stands for, by its id; empty where there is none."""
+        return self._homes[index.row()] if index.isValid() else ""
+
+    def place_of(self, hit: Hit | None, home: str = "") -> QModelIndex:
+        """The index of a hit of a study, or of the first one where it is gone; none of nothing."""
+        sought = (hit, home)
+        lines = enumerate(zip(self._lines, self._homes, strict=True))
+        row = next((row for row, line in lines if line == sought), 1)
         return self.index(row, 0) if self._lines else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

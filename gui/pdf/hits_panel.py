@@ -66,7 +66,7 @@ class HitsPanel(QWidget):
     """
 
     sought = Signal(object)  # Query
-    chosen = Signal(object)  # Hit
+    chosen = Signal(object, object)  # Hit; str, the id of the study it is listed for
     left = Signal()
     shown = Signal()
     stop_pressed = Signal()
@@ -118,9 +118,10 @@ class HitsPanel(QWidget):
 
     def show_papers(self, papers: Sequence[PaperHits], told: str, tip: str = "") -> None:
         """Show what was found, and how much that is; ``tip`` tells more of it."""
-        current = self.model.hit(self.list.currentIndex())
+        index = self.list.currentIndex()
+        current = self.model.hit(index), self.model.home(index)
         self.model.show_papers(papers)
-        self.list.setCurrentIndex(self.model.place_of(current))
+        self.list.setCurrentIndex(self.model.place_of(*current))
         self.told.setText(told)
         self.told.setToolTip(tip)
         self.told.setVisible(bool(told))
@@ -222,7 +223,7 @@ class HitsPanel(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         hit = self.model.hit(index)
         if hit is not None:
-            self.chosen.emit(hit)
+            self.chosen.emit(hit, self.model.home(index))
 
     def _on_taken(self, index: QModelIndex) -> None:
         if self.model.hit(index) is not None:

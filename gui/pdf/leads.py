@@ -37,6 +37,10 @@ class Leads(QObject):
         """The links of a page that lead somewhere, as far as they were read."""
         return self._links.get(page, ())
 
+    def knows_links(self, page: int) -> bool:
+        """Whether the links of a page were read."""
+        return page in self._links
+
     def labelling(self) -> Question | None:
         """Learn the pages' printed numbers."""
         document = self._paper.document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPen
 
 from gui.messages import Question as Asked
@@ -32,6 +32,8 @@ class Links(QObject):
     A click follows, and so does Enter on the link that the keys have led to. Places in the paper
     can be gone back from. An address outside is shown in full and asked about.
     """
+
+    none_here = Signal()  # a link was asked for, and the pages shown have none
 
     def __init__(
         self, view: PageView, desk: Desk, navigator: Navigator, context: WindowContext
@@ -79,6 +81,8 @@ class Links(QObject):
         places = [(page, at) for page in pages for at, _ in enumerate(paper.leads.links(page))]
         if not places:
             self.leave()
+            if all(paper.leads.knows_links(page) for page in pages):
+                self.none_here.emit()
             return
         here = self._current[1:] if self._current is not None else None
         first = 0 if by > 0 else len(places) - 1

@@ -229,6 +229,7 @@ class PagePane(QWidget):
         view.sized.connect(self._tell_where)
         self.toolbar.report_chosen.connect(self._on_report_chosen)
         self.toolbar.page_wanted.connect(self.navigator.go_to_page)
+        self.links.none_here.connect(lambda: self.states.tell(self.tr("There is no link here.")))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Of several panes in the window, the one shown last hears the keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.pdf.locked_state import LockedState
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gui.icons import Icons
     from gui.pdf.locks import Lock
     from gui.pdf.page_view import PageView
+    from gui.pdf.paper import Paper
+
+_TOLD_FOR = 4000  # milliseconds
 
 
 class PageStates(QWidget):
@@ -28,6 +31,7 @@ class PageStates(QWidget):
     replace_wanted = Signal()  # put another file in the place of one that can't be opened
     asked = Signal()  # for a password
     unlocked = Signal(object, object)  # str, a password; bool, whether the keyring shall keep it
+    paper_unlocked = Signal()  # a paper that asked for a password is open now
 
     def __init__(self, icons: Icons, view: PageView) -> None:
         super().__init__()
@@ -48,6 +52,7 @@ class PageStates(QWidget):
         buttons = beside(fault_button, self._replace)
         self._fault = EmptyState(icons, "file-x-2", "", button=buttons)
         self._lock: Lock | None = None
+        self._asking: Paper | None = None
         self.locked = LockedState(icons)
         self.locked.unlocked.connect(self.unlocked)
         for button in (self._band_button, fault_button):
@@ -61,7 +66,10 @@ class PageStates(QWidget):
         column.addWidget(self._band)
         column.addWidget(self.picture)
         column.addWidget(self._stack, 1)
-        view.page_changed.connect(self.refresh)
+        self._told = ""
+        self._telling = QTimer(self, singleShot=True, interval=_TOLD_FOR)
+        self._telling.timeout.connect(self._on_told)
+        view.page_changed.connect(self._on_told)
         view.sized.connect(self.refresh)
         self.refresh()
 
@@ -72,6 +80,12 @@ class PageStates(QWidget):
         if isinstance(shown, EmptyState | LockedState):
             return shown.text
         return self._band.text or self.picture.text
+
+    def tell(self, words: str) -> None:
+        """Say above the page what came of a key, for a while or until another page is shown."""
+        self._told = words
+        self._telling.start()
+        self.refresh()
 
     def allow_replacing(self, on: bool) -> None:
         """Whether another file can be put in the place of one that can't be opened."""
@@ -90,16 +104,23 @@ class PageStates(QWidget):
         if paper is None:
             self._stack.setCurrentWidget(self._empty)
         elif paper.lock is not None:
+            self._asking = paper
             self._ask(paper.lock)
         elif paper.refusal:
             self._fault.say(self.tr("This paper can’t be opened"), paper.refusal)
             self._stack.setCurrentWidget(self._fault)
         else:
             self._stack.setCurrentWidget(self._view)
+        if paper is not None and paper is self._asking and paper.document is not None:
+            self._asking = None
+            self.paper_unlocked.emit()
         is_shown = paper is not None and not paper.refusal and paper.lock is None
         fault = paper.fault(page) if paper is not None and is_shown else ""
         self._band_button.setVisible(bool(fault))
-        self._band.say(fault, "warning", "triangle-alert")
+        if fault:
+            self._band.say(fault, "warning", "triangle-alert")
+        else:
+            self._band.say(self._told if is_shown else "", "missing", "info")
 
     def _ask(self, lock: Lock) -> None:
         """Ask for the password, once for each time it is asked for."""
@@ -108,3 +129,9 @@ class PageStates(QWidget):
             self._lock = lock
             self.locked.ask(lock)
             self.asked.emit()
+
+    def _on_told(self) -> None:
+        """What was told has been read, or is of another page."""
+        self._told = ""
+        self._telling.stop()
+        self.refresh()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extraction.pdf.boxes import PageBox
     from gui.pdf.page_text import Caret, PageText, Passage, Span
 
+_TOUCHING = 0.001  # of the page
+
 
 @dataclass(frozen=True, slots=True)
 class PageSelection:
@@ -42,6 +44,18 @@ class PageSelection:
         """All that is selected, in the order in which it was."""
         return (*self.kept, replace(self, kept=()))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of the passages; parts of one word that touch are put together again."""
+        found: list[PageSelection] = []
+        for one in self.passages:
+            before = next((held for held in found if _touch(held, one) or _touch(one, held)), None)
+            if before is None:
+                found.append(one)
+            else:
+                found[found.index(before)] = _joined(before, one)
+        return tuple(one.text for one in found)
+
     def is_around(self, page: int, x: float, y: float) -> bool:
         """Whether a point of a page lies on something selected."""
         return any(
@@ -63,6 +77,21 @@ class PageSelection:
             engine=self.engine,
             confidence=self.confidence,
         )
+
+
+def _touch(one: PageSelection, other: PageSelection) -> bool:
+    """Whether the second begins where the first ends, within a word."""
+    if one.page != other.page or not (one.is_cut[1] and other.is_cut[0]):
+        return False
+    (_, end), (begin, _) = (ends_of(part.boxes[0], part.boxes[-1]) for part in (one, other))
+    return max(abs(end[0] - begin[0]), abs(end[1] - begin[1])) < _TOUCHING
+
+
+def _joined(one: PageSelection, other: PageSelection) -> PageSelection:
+    """Two that touch as one, in the order in which they stand."""
+    first, then = (one, other) if _touch(one, other) else (other, one)
+    cut = (first.is_cut[0], then.is_cut[1])
+    return replace(first, text=first.text + then.text, boxes=first.boxes + then.boxes, is_cut=cut)
 
 
 def together(passages: Sequence[PageSelection]) -> PageSelection | None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.grabbing.lines import Axis, LineRef
+from extraction.grabbing.printed_lines import place_between
 from gui.pdf.table_keys import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.grabbing.lines import Lines
+    from extraction.pdf.boxes import PageBox
 
 
 class Spot(NamedTuple):
@@ -23,8 +27,6 @@ class TableEditing:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self._before: list[Lines] = []
-        self._after: list[Lines] = []
         self.chosen: LineRef | None = None
         self.current: Spot | None = None
 
@@ -37,28 +39,17 @@ class TableEditing:
         if self.current and (self.current.row >= rows or self.current.column >= columns):
             self.current = None
 
-    def note(self, before: Lines) -> None:
-        """The lines were others before what was just done; that can be undone."""
-        if before != self.lines:
-            self._before.append(before)
-            self._after.clear()
+    def can_split_row(self, words: Sequence[PageBox]) -> bool:
+        """Whether the row that would be split has more than one printed line."""
+        return self._between(words) is not None
 
-    def undo(self) -> None:
-        """Have the lines as they were before what was done last."""
-        if self._before:
-            self._after.append(self.lines)
-            self.put(self._before.pop())
+    def do(self, act: Act, words: Sequence[PageBox] = ()) -> None:
+        """Split, join, or say where the head ends.
 
-    def redo(self) -> None:
-        """Do again what was undone."""
-        if self._after:
-            self._before.append(self.lines)
-            self.put(self._after.pop())
-
-    def do(self, act: Act) -> None:
-        """Split, join, or say where the head ends."""
+        A row is cut between its printed lines, as the page's ``words`` lie, else in half.
+        """
         if act is Act.SPLIT_ROW:
-            self._split(Axis.ROW)
+            self._split(Axis.ROW, self._between(words))
         elif act is Act.SPLIT_COLUMN:
             self._split(Axis.COLUMN)
         elif act is Act.HEAD:
@@ -74,9 +65,16 @@ class TableEditing:
             at = min(1, len(along) - 1) if by > 0 else max(0, len(along) - 2)
         self.chosen = along[at]
 
-    def _split(self, axis: Axis) -> None:
+    def take_hold(self, line: LineRef | None, cell: Spot | None) -> None:
+        """What is done next acts on this line, or on this cell."""
+        self.chosen, self.current = line, cell
+
+    def _between(self, words: Sequence[PageBox]) -> float | None:
+        return place_between(self.lines, self._strip(Axis.ROW), words)
+
+    def _split(self, axis: Axis, at: float | None = None) -> None:
         strip = self._strip(axis)
-        cut = self.lines.split(axis, strip)
+        cut = self.lines.split(axis, strip, at)
         if cut != self.lines:
             self.put(cut)
             self.chosen = LineRef(axis, strip + 1)

@@ -6,13 +6,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QUndoStack
 
 from gui.pdf.table_box import TableBox
 from gui.pdf.table_editing import TableEditing
 from gui.pdf.table_keys import Act, act_of
 from gui.pdf.table_painter import TablePainter
 from gui.pdf.table_places import TablePlaces
+from gui.pdf.table_steps import LinesStep, step_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from extraction.grabbing.lines import LineRef, Lines
+    from extraction.pdf.boxes import PageBox
     from gui.pdf.page_view import PageView
-    from gui.pdf.table_editing import Spot
     from gui.theme import Theme
 
 _LINE_STEP = 2.0
@@ -40,14 +41,15 @@ class Phase(Enum):
 class TableOverlay(QObject):
     """Lies over the pages of a view from ``start`` to ``stop`` and has their mouse and keys.
 
-    It knows lines and what is done to them; what stands in the cells it is only told as places to
-    be marked amber.
+    It knows lines and what is done to them, and where the page's words lie; what stands in the
+    cells it is only told as places to be marked amber. ``steps`` takes back what was done to lines.
     """
 
     marked = Signal(object)  # tuple[int, PageBox]: look for a table there
     changed = Signal(object)  # Lines, as a person has them now
     column_clicked = Signal(object)  # int, from 0
     asked = Signal(object)  # Act, what is for others to do: take, leave, on to the mapping
+    refused = Signal(object)  # str, one sentence: why nothing was done to the lines
 
     def __init__(self, view: PageView, theme: Theme) -> None:
         super().__init__(view)
@@ -55,6 +57,7 @@ class TableOverlay(QObject):
         self.phase = Phase.OFF
         self.marker = TableBox(view)
         self.grid: TableEditing | None = None
+        self.steps = QUndoStack(self)
         self._doubtful: frozenset[tuple[int, int]] = frozenset()
         self._held: LineRef | None = None
         self._lines_held: Lines | None = None  # as they were when the line was taken hold of
@@ -69,7 +72,7 @@ class TableOverlay(QObject):
             self._view.add_overlay(self)
             self._view.viewport().installEventFilter(self)
             self._view.installEventFilter(self)
-        self.phase, self.grid = Phase.MARKING, None
+        self._begin_marking()
         self._doubtful = frozenset()
         self.marker.begin()
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -97,6 +100,7 @@ class TableOverlay(QObject):
         """Be gone."""
         if self.phase is not Phase.OFF:
             self.phase, self.grid = Phase.OFF, None
+            self.steps.clear()
             self._view.viewport().removeEventFilter(self)
             self._view.removeEventFilter(self)
             self._view.viewport().unsetCursor()
@@ -121,32 +125,38 @@ class TableOverlay(QObject):
         if act in _DONE_ELSEWHERE:
             self.asked.emit(act)
         elif self.grid is not None and self.phase is Phase.LINES:
-            if act in (Act.UNDO, Act.REDO):
-                self._return(self.grid, is_back=act is Act.UNDO)
+            words = _words(self._view, self.page) if act is Act.SPLIT_ROW else ()
+            if act is Act.UNDO:
+                self.steps.undo()
+            elif act is Act.REDO:
+                self.steps.redo()
+            elif words and not self.grid.can_split_row(words):
+                self.refused.emit(
+                    self.tr("This row holds no two printed lines, so it can’t be split.")
+                )
             else:
-                self._change(lambda grid: grid.do(act))
+                self._change(act, lambda grid: grid.do(act, words))
 
-    def _return(self, grid: TableEditing, *, is_back: bool) -> None:
-        """Have the lines as they were before the last change, or after it again."""
-        before = grid.lines
-        if is_back:
-            grid.undo()
-        else:
-            grid.redo()
-        if grid.lines != before:
-            self.changed.emit(grid.lines)
-        self._refresh()
-
-    def _change(self, change: Callable[[TableEditing], object]) -> None:
-        """Change the grid, and tell it if its lines are other ones then."""
+    def _change(self, act: Act, change: Callable[[TableEditing], object]) -> None:
+        """Change the grid; if its lines are other ones then, that is told and can be undone."""
         grid = self.grid
         assert grid is not None, "asked only while there is one"
         before = grid.lines
         change(grid)
-        grid.note(before)
-        if grid.lines != before:
-            self.changed.emit(grid.lines)
+        self._note(act, before, grid.lines)
         self._refresh()
+
+    def _note(self, act: Act, before: Lines, after: Lines) -> None:
+        if after != before:
+            self.steps.push(LinesStep(step_name(act), before, after, self._put))
+            self.changed.emit(after)
+
+    def _put(self, lines: Lines) -> None:
+        """Have lines as they were before."""
+        if self.grid is not None:
+            self.grid.put(lines)
+            self.changed.emit(lines)
+            self._refresh()
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
@@ -169,24 +179,25 @@ class TableOverlay(QObject):
             return False
         by = act.direction
         if by is not None:
-            self._go(*by, is_moving=act.is_moving)
+            self._go(act, *by)
         elif act is Act.TAKE and self.phase is Phase.MARKING:
             self._mark()
         else:
             self.do(act)
         return True
 
-    def _go(self, dx: int, dy: int, *, is_moving: bool) -> None:
+    def _go(self, act: Act, dx: int, dy: int) -> None:
+        is_moving = act.is_moving
         if self.phase is Phase.MARKING:
             self.marker.move(dx, dy, only_end=is_moving)
             self._refresh()
         elif is_moving:
-            self._push(dx, dy)
+            self._push(act, dx, dy)
         elif self.grid is not None and self.places is not None:
             self.grid.walk(self.places.along(upright=bool(dx)), dx or dy)
             self._refresh()
 
-    def _push(self, dx: int, dy: int) -> None:
+    def _push(self, act: Act, dx: int, dy: int) -> None:
         """Move the chosen line, if the key points across it."""
         grid, places = self.grid, self.places
         line = grid.chosen if grid else None
@@ -194,7 +205,7 @@ class TableOverlay(QObject):
             return
         step = places.step(line.axis, (dx or dy) * _LINE_STEP)
         to = places.lines.borders(line.axis)[line.at] + step
-        self._change(lambda grid: grid.put(grid.lines.moved(line, to)))
+        self._change(act, lambda grid: grid.put(grid.lines.moved(line, to)))
 
     # ── mouse ────────────────────────────────────────────────────────────────────────────────
 
@@ -219,18 +230,12 @@ class TableOverlay(QObject):
         cell = places.cell_at(point) if places else None
         if column is not None:
             self.column_clicked.emit(column)
-        elif line is not None:
-            self._held, self._lines_held = line, places.lines if places else None
-            self._take_hold(line, None)
-        elif cell is not None:
-            self._take_hold(None, cell)
-        else:
+        elif self.grid is None or (line is None and cell is None):
             self._pressed = point
-
-    def _take_hold(self, line: LineRef | None, cell: Spot | None) -> None:
-        assert self.grid is not None, "there is something to take hold of"
-        self.grid.chosen, self.grid.current = line, cell
-        self._refresh()
+        else:
+            self._held, self._lines_held = line, self.grid.lines
+            self.grid.take_hold(line, cell if line is None else None)
+            self._refresh()
 
     def _drag(self, point: QPointF) -> None:
         places = self.places
@@ -240,37 +245,28 @@ class TableOverlay(QObject):
             self._refresh()
         elif self._pressed is not None:
             if self.marker.span(self._pressed, point):
-                self.phase, self.grid = Phase.MARKING, None
+                self._begin_marking()
                 self._refresh()
         else:
-            self._view.viewport().setCursor(self._cursor_at(point))
+            shown = places if self.phase is Phase.LINES else None
+            cross = Qt.CursorShape.CrossCursor
+            self._view.viewport().setCursor(shown.cursor_at(point) if shown else cross)
 
     def _let_go(self, point: QPointF) -> None:
         held, pressed = self._held, self._pressed
         self._held, self._pressed = None, None
         if held is not None and self.grid is not None:
-            if self._lines_held is not None:
-                self.grid.note(self._lines_held)
-            self.changed.emit(self.grid.lines)
+            self._note(Act.MOVE_LEFT, self._lines_held or self.grid.lines, self.grid.lines)
         elif pressed is not None and self.marker.span(pressed, point):
             self._mark()
+
+    def _begin_marking(self) -> None:
+        self.phase, self.grid = Phase.MARKING, None
+        self.steps.clear()
 
     def _mark(self) -> None:
         if self.marker.box is not None:
             self.marked.emit((self.page, self.marker.box))
-
-    def _cursor_at(self, point: QPointF) -> Qt.CursorShape:
-        places = self.places if self.phase is Phase.LINES else None
-        if places is None:
-            return Qt.CursorShape.CrossCursor
-        if places.number_at(point) is not None:
-            return Qt.CursorShape.PointingHandCursor
-        line = places.line_at(point)
-        if line is None:
-            inside = places.area.contains(point)
-            return Qt.CursorShape.ArrowCursor if inside else Qt.CursorShape.CrossCursor
-        upright = places.is_upright(line.axis)
-        return Qt.CursorShape.SplitHCursor if upright else Qt.CursorShape.SplitVCursor
 
     def _on_page_changed(self) -> None:
         """While nothing is marked yet, the box is on the page one reads."""
@@ -294,6 +290,12 @@ class TableOverlay(QObject):
 
     def _refresh(self) -> None:
         self._view.viewport().update()
+
+
+def _words(view: PageView, page: int) -> list[PageBox]:
+    """Where the words of a page lie, as far as they are read."""
+    text = None if view.paper is None else view.paper.text(page)
+    return [] if text is None else [word.box for word in text.words]
 
 
 _DONE_ELSEWHERE = (Act.TAKE, Act.LEAVE, Act.MAPPING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from extraction.grabbing.lines import Axis, LineRef
 from gui.pdf.table_editing import Spot
@@ -121,6 +121,16 @@ class TablePlaces:
         return next(
             (at for at in columns if (self.number(at) - point).manhattanLength() < _TAB), None
         )
+
+    def cursor_at(self, point: QPointF) -> Qt.CursorShape:
+        """What the pointer looks like over the table, and beside it, where another is marked."""
+        shapes = Qt.CursorShape
+        if self.number_at(point) is not None:
+            return shapes.PointingHandCursor
+        line = self.line_at(point)
+        if line is None:
+            return shapes.ArrowCursor if self.area.contains(point) else shapes.CrossCursor
+        return shapes.SplitHCursor if self.is_upright(line.axis) else shapes.SplitVCursor
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 

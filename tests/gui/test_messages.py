@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from gui.dialogs.question import QuestionDialog
 from gui.messages import Messages, Question
@@ -145,6 +145,23 @@ def test_that_a_text_to_change_stands_in_the_line(
     assert take_button(dialog).isEnabled()
     press(qtbot, dialog, "Unlock study")
     assert said == ["Han et al"]
+
+
+def test_that_a_password_is_not_shown_and_a_question_left_is_told(
+    asking: Messages, said: list[str], qtbot: QtBot
+) -> None:
+    question = Question("Password of a PDF", "a.pdf asks for a password.", "Open")
+    for key in ("typed", "left"):
+        asking.ask_password(question, said.append, lambda: said.append("left"))
+        dialog = open_dialog(QuestionDialog)
+        assert dialog.line is not None
+        assert dialog.line.echoMode() is QLineEdit.EchoMode.Password
+        QTest.keyClicks(dialog.line, " two words ")
+        if key == "typed":
+            press(qtbot, dialog, "Open")
+        else:
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert said == [" two words ", "left"]
 
 
 def test_that_what_is_only_told_has_one_button(asking: Messages, qtbot: QtBot) -> None:

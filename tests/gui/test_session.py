@@ -162,6 +162,17 @@ def test_that_what_is_no_project_is_refused_on_the_page(
     assert window.messages.told == []
 
 
+def test_that_a_file_that_is_gone_is_told_in_the_words_of_the_window(
+    window: WindowDriver, tmp_path: Path
+) -> None:
+    path = tmp_path / "some.coextract"
+    window.open(path)
+    assert window.told_on_start.endswith(
+        f"{path} does not exist: choose another file, or make one with New review…"
+    )
+    assert "“new”" not in window.told_on_start
+
+
 def test_that_a_team_server_is_refused_in_words(window: WindowDriver) -> None:
     window.window.session.open("postgresql://team/review")
     window.sit_down()

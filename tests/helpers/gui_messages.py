@@ -39,11 +39,18 @@ class FakeMessages(Messages):
         if self.text:
             then(self.text)
 
-    def ask_password(self, question: Question, then: Callable[[str], None]) -> None:
+    def ask_password(
+        self,
+        question: Question,
+        then: Callable[[str], None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
         """Give the next of ``passwords``, or nothing where none is left."""
         self.asked.append(question)
         if self.passwords:
             then(self.passwords.pop(0))
+        elif otherwise is not None:
+            otherwise()
 
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Keep it."""

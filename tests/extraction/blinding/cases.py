@@ -197,6 +197,9 @@ SETTING_UP: Mapping[str, Case] = {
 REPLACING: Mapping[str, Case] = {
     "replacing.acting:find_report": lambda w: acting.find_report(w.review, "b.pdf"),
     "replacing.acting:replace_report": lambda w: _replaced(w),
+    "replacing.acting:put_back": lambda w: acting.put_back(
+        w.review, w.study, w.study.reports[0], w.study.former[0], by=w.name
+    ),
     "replacing.acting:keep_found": lambda w: acting.keep_found(
         w.review, w.study, _found(), by=w.name
     ),

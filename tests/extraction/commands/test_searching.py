@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.commands.opening import opened
+from extraction.reports import read_reports
+from extraction.setting_up import add_papers
 from extraction.storage import open_project
 from extraction.storage.connecting import connect
+from tests.gui.pdf.books import PASSWORD, locked_paper
 from tests.helpers.command_line import CommandLine
 from tests.helpers.papers import paper
 from tests.helpers.reviews import ANA, BEN, CODEBOOK
@@ -67,6 +71,39 @@ def test_that_one_study_can_be_searched(run: CommandLine, project: Path) -> None
     data = run.ok("search", project, "imatinib", "--study", "kerob", "--json").data
     assert [hit["study"] for hit in data["hits"]] == ["Kerob"]
     assert "no study" in run.refused("search", project, "imatinib", "--study", "Wang")
+
+
+def test_that_a_file_of_two_studies_is_told_under_both(
+    run: CommandLine, project: Path, tmp_path: Path
+) -> None:
+    run.ok("add", project, tmp_path / "Han.pdf", "--study", "Kerob")
+    told = run.ok("search", project, "Four patients")
+    assert told.out.splitlines() == [
+        "Han    Han.pdf  p. 1  … [Four patients]. …",
+        "Kerob  Han.pdf  p. 1  … [Four patients]. …",
+        "2 hits",
+    ]
+    data = run.ok("search", project, "Four patients", "--json").data
+    assert [hit["study"] for hit in data["hits"]] == ["Han", "Kerob"]
+
+
+def test_that_locked_reports_are_named_beside_the_result(
+    run: CommandLine, project: Path, tmp_path: Path
+) -> None:
+    for name in ("Wang", "Rutkowski"):
+        path = locked_paper(tmp_path / f"{name}.pdf", f"Imatinib by {name}")
+        with opened(str(project)) as review:
+            add_papers(review, [(name, read_reports([path], PASSWORD)[0])])
+    told = run.ok("search", project, "imatinib")
+    assert told.out.splitlines()[-1] == "2 hits"
+    assert (
+        "2 reports are locked by a password and not searched: Wang.pdf, Rutkowski.pdf; give their "
+        "passwords in the window" in told.err
+    )
+    again = run.ok("search", project, "imatinib", "--json")
+    assert [one["locked"] for one in again.data["unread"]] == [True, True]
+    assert "reading" not in again.err, "they are not tried again"
+    assert "1 report is locked" in run.ok("search", project, "imatinib", "--study", "Wang").err
 
 
 def test_that_whole_words_and_case_can_be_asked_for(run: CommandLine, project: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.codebook import Codebook
 
 TWO_ARMS = record_of(("Physical activity", 391), ("Control", 393))
+OWNER = "Ana in this review"
 BY_ARM = printed(
     ("Fetal outcomes", "Physical activity group (n=384)", "Control group (n=391)", "Odds ratio"),
     ("Miscarriage‡", "6/383 (2)", "10/389 (3)", "0.60 (0.22 to 1.67)"),
@@ -93,8 +94,8 @@ def test_that_remembered_columns_come_back_for_the_same_headings(trials: Codeboo
     section = trials.section(EVENTS)
     assert section is not None
     mapping = guessed(BY_ARM, trials, TWO_ARMS)
-    text = written(mapping, TWO_ARMS, section)
-    back = targets_from(text, mapping.place, section, trials, TWO_ARMS)
+    text = written(mapping, TWO_ARMS, section, OWNER)
+    back = targets_from(text, mapping.place, section, trials, TWO_ARMS, OWNER)
     assert back == mapping.targets
     assert settled(mapping, BY_ARM, trials, TWO_ARMS) == mapping
 
@@ -104,33 +105,33 @@ def test_that_the_numbers_of_patients_are_no_part_of_the_headings(trials: Codebo
     assert section is not None
     rows = BY_ARM.rows
     other = printed(("Fetal outcomes", *(rows[0][1].replace("384", "12"), *rows[0][2:])), rows[1])
-    assert name_of(other, trials, section) == name_of(BY_ARM, trials, section)
+    assert name_of(other, trials, section, OWNER) == name_of(BY_ARM, trials, section, OWNER)
     third = printed(("Maternal outcomes", *rows[0][1:]), rows[1])
-    assert name_of(third, trials, section) != name_of(BY_ARM, trials, section)
+    assert name_of(third, trials, section, OWNER) != name_of(BY_ARM, trials, section, OWNER)
 
 
 def test_that_what_there_is_no_more_is_not_taken(trials: Codebook) -> None:
     section = trials.section(EVENTS)
     assert section is not None
     one_arm = record_of(("Physical activity", 391))
-    text = written(guessed(BY_ARM, trials, TWO_ARMS), TWO_ARMS, section)
-    back = targets_from(text, Place(EVENTS, "a0"), section, trials, one_arm)
+    text = written(guessed(BY_ARM, trials, TWO_ARMS), TWO_ARMS, section, OWNER)
+    back = targets_from(text, Place(EVENTS, "a0"), section, trials, one_arm, OWNER)
     assert back is not None
     assert fields(back) == [("term", "", None), ("affected", "", None), None, None]
 
 
-@pytest.mark.parametrize("text", ["", "no json", "{}", "3", '"a"'])
+@pytest.mark.parametrize("text", ["", "no json", "{}", "3", '"a"', "[3]", '[{"field": "term"}]'])
 def test_that_a_text_of_something_else_is_none(trials: Codebook, text: str) -> None:
     section = trials.section(EVENTS)
     assert section is not None
-    assert targets_from(text, Place(EVENTS, "a0"), section, trials, TWO_ARMS) is None
+    assert targets_from(text, Place(EVENTS, "a0"), section, trials, TWO_ARMS, OWNER) is None
 
 
-@pytest.mark.parametrize("text", ["[3, null]", '[{"field": "gone"}, {"field": 7}]'])
-def test_that_columns_of_something_else_are_not_taken(trials: Codebook, text: str) -> None:
+def test_that_columns_of_something_else_are_not_taken(trials: Codebook) -> None:
     section = trials.section(EVENTS)
     assert section is not None
-    assert targets_from(text, Place(EVENTS, "a0"), section, trials, TWO_ARMS) == (None, None)
+    back = targets_from('["gone", null]', Place(EVENTS, "a0"), section, trials, TWO_ARMS, OWNER)
+    assert back == (None, None)
 
 
 # ── what is printed around ───────────────────────────────────────────────────────────────────

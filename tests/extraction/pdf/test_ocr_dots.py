@@ -19,12 +19,14 @@ def printed(text: str) -> NDArray[np.bool_]:
     """Figures as blocks, and points, commas and dashes as they stand in a line."""
     parts = [np.zeros((_HEIGHT, _GAP), bool)]
     for sign in text:
-        piece = np.zeros((_HEIGHT, {".": 4, ",": 4, "·": 4, "–": 14}.get(sign, _WIDTH)), bool)
+        piece = np.zeros(
+            (_HEIGHT, {".": 4, ",": 4, "·": 4, "-": 7, "–": 14}.get(sign, _WIDTH)), bool
+        )
         if sign in ".,":
             piece[-4:] = True
         elif sign == "·":
             piece[8:12] = True
-        elif sign == "–":
+        elif sign in "-–":
             piece[9:11] = True
         else:
             piece[:] = True
@@ -34,14 +36,22 @@ def printed(text: str) -> NDArray[np.bool_]:
 
 @pytest.mark.parametrize(
     ("print_", "read"),
-    [("38.4", "384"), ("38·4", "384"), ("1.0", "10"), ("0.25–0.5", "0.25–05"), ("1,234", "1234")],
+    [
+        ("38.4", "384"),
+        ("38·4", "384"),
+        ("1.0", "10"),
+        ("0.25–0.5", "0.25–05"),
+        ("0.25-0.5", "0.25-05"),
+        ("1,234", "1234"),
+    ],
 )
 def test_that_a_point_that_was_overlooked_is_noticed(print_: str, read: str) -> None:
     assert lacks_a_point(read, printed(print_))
 
 
 @pytest.mark.parametrize(
-    "text", ["384", "38.4", "38·4", "1,234.5", "20–73", "4", "4.", "(12)", "n", "a.b", "2.5–32.0"]
+    "text",
+    ["384", "38.4", "38·4", "1,234.5", "20–73", "26-73", "4", "4.", "(12)", "n", "a.b", "2.5–32.0"],
 )
 def test_that_a_number_with_all_its_points_is_not_doubted(text: str) -> None:
     assert not lacks_a_point(text, printed(text))

@@ -10,7 +10,7 @@ from extraction.adjudicating.settling import lock
 from extraction.errors import NotAllowed, NotFound, Refused
 from extraction.evidence import Evidence
 from extraction.placing import find_page
-from extraction.replacing.acting import find_report, place_by_hand, replace_report
+from extraction.replacing.acting import find_report, place_by_hand, put_back, replace_report
 from extraction.replacing.citing import pending, to_place
 from extraction.replacing.standing import current_report
 from extraction.review import Review
@@ -122,6 +122,28 @@ def test_that_putting_the_old_file_back_puts_its_sources_back() -> None:
     assert review.place_of(AGE, viewer=ANA) == AGE
     assert current_report(review.state, study, NEW) == OLD
     assert [one.known for one in pending(review, study, ANA)] == [new]
+
+
+def test_that_a_file_is_put_back_without_its_bytes_being_given_again() -> None:
+    review = with_report()
+    source = Evidence(OLD, 2, "Wang")
+    cite(review, ANA, source)
+    study = replaced(review, by=ANA)
+    back = put_back(review, study, study.reports[0], study.former[0], by=ANA)
+    assert [one.sha256 for one in back.reports] == [OLD]
+    assert [one.sha256 for one in back.former] == [NEW]
+    assert review.place_of(source, viewer=ANA) == source
+    again = put_back(review, back, back.reports[0], back.former[0], by=ANA)
+    assert [one.sha256 for one in again.reports] == [NEW]
+    assert review.store.report(NEW) == NEW.encode()
+    assert [one.old for one in review.state.replacements[study.id]] == [OLD, NEW, OLD]
+
+
+def test_that_only_a_file_that_stood_there_can_be_put_back() -> None:
+    review = with_report()
+    study = review.study("S")
+    with pytest.raises(NotFound, match="was not replaced"):
+        put_back(review, study, study.reports[0], study.reports[0])
 
 
 def test_that_a_file_added_again_beside_the_new_one_has_its_own_sources() -> None:

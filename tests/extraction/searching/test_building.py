@@ -9,12 +9,16 @@ import pytest
 from extraction.errors import CannotWrite
 from extraction.pdf.boxes import PageBox, Word
 from extraction.pdf.layers import layer_text
-from extraction.searching.building import build, due
+from extraction.pdf.passwords import Passwords
+from extraction.reports import read_reports
+from extraction.searching.building import build, due, is_locked
 from extraction.searching.finding import Found, search
 from extraction.searching.index_place import clear_orphans, index_path, open_index
 from extraction.searching.query import Query
+from extraction.setting_up import add_report
 from extraction.store import Commit, TextLayer
 from extraction.study import Report
+from tests.extraction.pdf import pdfs
 from tests.helpers.searched import add_paper, reports_of, review_of
 
 if TYPE_CHECKING:
@@ -155,6 +159,31 @@ def test_that_a_report_that_can_not_be_read_is_told_and_the_others_are_searched(
     build(index, review.store, [lost, *reports_of(review)])
     assert lost.sha256 in index.reports()[lost.sha256].refusal
     assert len(hits(index, review, "imatinib")) == 2
+
+
+def test_that_a_locked_report_is_read_once_its_password_is_known(
+    index: TextIndex, review: Review, tmp_path: Path
+) -> None:
+    locked = add_locked(review, tmp_path)
+    passwords = Passwords()
+    assert build(index, review.store, reports_of(review), passwords=passwords)
+    assert is_locked(index.reports()[locked.sha256])
+    assert "locked.pdf" in index.reports()[locked.sha256].refusal
+    assert hits(index, review, "secret") == []
+    assert due(index, review.store, reports_of(review), passwords).is_nothing, "it is not asked on"
+    passwords.learn(locked.sha256, "open sesame")
+    assert build(index, review.store, reports_of(review), passwords=passwords)
+    assert hits(index, review, "secret") == [("locked.pdf", 1, "Secret")]
+    assert not is_locked(index.reports()[locked.sha256])
+    assert due(index, review.store, reports_of(review)).is_nothing
+
+
+def add_locked(review: Review, folder: Path) -> Report:
+    """A report of “Han” that asks for the password “open sesame”."""
+    path = folder / "locked.pdf"
+    path.write_bytes(pdfs.locked("open sesame"))
+    [read] = read_reports([path], "open sesame")
+    return add_report(review, review.study("Han"), read).reports[-1]
 
 
 def test_that_work_that_is_ended_keeps_what_was_read(index: TextIndex, review: Review) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.reports import read_reports
 from extraction.setting_up import add_report
+from tests.gui.pdf.books import PASSWORD, locked_paper
 from tests.helpers.drivers.everywhere import EverywhereDriver
 from tests.helpers.reviews import BEN, a_review
 from tests.helpers.searched import add_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -55,6 +60,22 @@ def extraction_shown(extraction: ExtractionDriver) -> ExtractionDriver:
     extraction.panel.show()
     extraction.wait(lambda: extraction.panel.page.view.paper is not None)
     return extraction
+
+
+@contextmanager
+def papers_held_back(review: Review, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No paper can be read on meanwhile, however fast or slow the machine is."""
+    given, report = threading.Event(), review.store.report
+
+    def wait_for_it(sha256: str) -> bytes:
+        given.wait()
+        return report(sha256)
+
+    monkeypatch.setattr(review.store, "report", wait_for_it)
+    try:
+        yield
+    finally:
+        given.set()
 
 
 def test_that_nothing_is_made_or_read_before_somebody_seeks(
@@ -214,13 +235,50 @@ def test_that_a_paper_added_later_is_searched_too(
     assert everywhere.lines[-2:] == ["Kerob, kerob-3.pdf", "page 1: Severe asthenia."]
 
 
-def test_that_reading_that_was_stopped_is_said_and_goes_on(
-    everywhere: EverywhereDriver,
+def test_that_a_paper_of_two_studies_is_listed_and_gone_to_in_each(
+    everywhere: EverywhereDriver, workspace: Workspace, printed: ReadReport
 ) -> None:
-    everywhere.open("asthenia")
-    everywhere.wait(lambda: everywhere.reading.startswith("Reading papers"))
-    everywhere.press("Stop")
-    assert everywhere.reading == "Not all papers are read yet."
+    workspace.set_up(lambda review: add_report(review, review.study("Han"), printed))
+    everywhere.find("funding")
+    assert everywhere.told == "2 hits in 2 papers"
+    assert [line.partition(":")[0] for line in everywhere.lines] == [
+        "S, wang.pdf",
+        "page 2",
+        "Han, wang.pdf",
+        "page 2",
+    ]
+    everywhere.enter_hit(1)
+    everywhere.wait(lambda: everywhere.find_count == "1 of 1")
+    assert workspace.study is not None
+    assert (workspace.study.name, everywhere.place) == ("Han", ("wang.pdf", 2))
+    assert everywhere.chosen_row == 3, "the one that was gone to, not its twin"
+
+
+def test_that_a_locked_paper_is_named_until_its_password_is_given(
+    everywhere: EverywhereDriver, workspace: Workspace, context: WindowContext, tmp_path: Path
+) -> None:
+    path = locked_paper(tmp_path / "locked.pdf", "Severe asthenia")
+    [read] = read_reports([path], PASSWORD)
+    workspace.set_up(lambda review: add_report(review, review.study("S"), read))
+    everywhere.find("asthenia")
+    assert everywhere.told == (
+        "2 hits in 2 papers\n1 report is locked by a password and not searched: locked.pdf"
+    )
+    everywhere.show_report("locked.pdf")
+    everywhere.unlock(PASSWORD)
+    everywhere.wait(lambda: len(everywhere.hits) == 3)
+    everywhere.wait_found()
+    assert everywhere.told == "3 hits in 3 papers"
+
+
+def test_that_reading_that_was_stopped_is_said_and_goes_on(
+    everywhere: EverywhereDriver, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with papers_held_back(review, monkeypatch):
+        everywhere.open("asthenia")
+        everywhere.wait(lambda: everywhere.reading.startswith("Reading papers"))
+        everywhere.press("Stop")
+        assert everywhere.reading == "Not all papers are read yet."
     everywhere.press("Go on")
     everywhere.wait(lambda: len(everywhere.hits) == 2)
     everywhere.wait_found()
@@ -237,11 +295,15 @@ def test_that_another_person_finds_nothing_of_what_was_sought(
 
 
 def test_that_a_review_that_is_closed_while_its_papers_are_read_leaves_nothing(
-    everywhere: EverywhereDriver, workspace: Workspace
+    everywhere: EverywhereDriver,
+    workspace: Workspace,
+    review: Review,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    everywhere.open("asthenia")
-    everywhere.wait(lambda: everywhere.reading.startswith("Reading papers"))
-    workspace.close_review()
+    with papers_held_back(review, monkeypatch):
+        everywhere.open("asthenia")
+        everywhere.wait(lambda: everywhere.reading.startswith("Reading papers"))
+        workspace.close_review()
     everywhere.wait_found()
     assert (everywhere.field.text(), everywhere.lines, everywhere.told) == ("", [], "")
     assert everywhere.reading == ""

@@ -46,6 +46,11 @@ def test_that_the_sentence_s_punctuation_goes(words: str, expected: str) -> None
         ("t(9;22)q34 of HER2", YEAR, ["9", "22"]),
         ("no number", YEAR, []),
         ("55.0 (26–73)", AGE, []),
+        ("and 55 years", AGE, ["55 years"]),
+        ("were aged 55.0 (26–73)", AGE, ["55.0 (26–73)"]),
+        ("and median 54", AGE, ["median 54"]),
+        ("IQR of 40–60", AGE, []),
+        ("about 55 years", AGE, []),
     ],
 )
 def test_that_numbers_are_found_with_their_units(

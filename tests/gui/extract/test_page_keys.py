@@ -137,3 +137,20 @@ def test_that_space_in_the_form_is_no_key_of_the_page(
     record = workspace.record()
     assert record is not None
     assert not record.answers
+
+
+def test_that_the_status_bar_tells_the_keys_of_area_and_caret(in_form: ExtractionDriver) -> None:
+    told: list[list[tuple[str, str]]] = []
+    panel = in_form.panel
+    panel.status_changed.connect(lambda: told.append(panel.status_keys()))
+    usual = panel.status_keys()
+    panel.page.view.setFocus()
+    in_form.press("C")
+    assert ("Return", "takes it") in told[-1]
+    assert ("Esc", "ends") in told[-1]
+    in_form.press("Escape")
+    assert told[-1] == usual
+    in_form.press("F7")
+    assert ("Shift", "marks") in told[-1]
+    in_form.press("F7")
+    assert told[-1] == usual

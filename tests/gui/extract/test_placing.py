@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from extraction.evidence import Evidence
@@ -12,6 +14,7 @@ from extraction.replacing.acting import replace_report
 from extraction.reports import ReadReport, read_reports
 from extraction.setting_up import add_report
 from tests.gui.extract.conftest import PAGES
+from tests.gui.pdf.books import PASSWORD, locked_paper
 from tests.helpers.drivers.placing import PlacingDriver
 from tests.helpers.memory_store import MemoryStore
 from tests.helpers.papers import paper
@@ -224,3 +227,105 @@ def test_that_the_list_is_among_what_f6_walks_through_while_there_is_one(
     assert len(sourced.panel.panes()) == 3
     placing.press("Later")
     assert len(sourced.panel.panes()) == 2
+
+
+def test_that_a_locked_new_file_is_searched_once_its_password_is_given(
+    sourced: ExtractionDriver, workspace: Workspace, tmp_path: Path
+) -> None:
+    path = locked_paper(tmp_path / "locked.pdf", f"The mean age was {AGE} at the start.")
+    [new] = read_reports([path], PASSWORD)
+    driver = PlacingDriver(sourced)
+    workspace.set_up(
+        lambda review: replace_report(review, review.study("S"), review.study("S").reports[0], new)
+    )
+    driver.wait("locked.pdf is locked by a password. Type it where its page would stand.")
+    line = sourced.panel.page.states.locked.line
+    sourced.wait(line.isVisible)
+    QTest.keyClicks(line, PASSWORD)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    driver.wait("2 sources were not found again in the new file.")
+    assert sourced.form.chips("Age") == ["old p. 1"]
+
+
+# ── taken back ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_that_undo_after_replacing_puts_the_old_file_back_and_leaves_the_answers(
+    placing: PlacingDriver, sourced: ExtractionDriver, workspace: Workspace
+) -> None:
+    before = workspace.record()
+    assert before is not None
+    answers = {**before.answers}
+    assert workspace.undo_stack.undoText() == "Replace wang.pdf"
+    workspace.undo_stack.undo()
+    assert sourced.panel.page.report is not None
+    assert sourced.panel.page.report.name == "wang.pdf"
+    after = workspace.record()
+    assert after is not None
+    assert after.answers == answers
+    assert (sourced.form.chips("Age"), sourced.form.chips("Tumour size")) == (["p. 1"], ["p. 1"])
+    assert (placing.told, placing.rows) == ("wang.pdf is in its place again.", [])
+    workspace.undo_stack.undo()
+    assert sourced.form.chips("Tumour size") == [], "the last answer, as before the replacement"
+
+
+def test_that_redo_replaces_it_again_and_what_was_found_is_known_still(
+    placing: PlacingDriver, sourced: ExtractionDriver, workspace: Workspace
+) -> None:
+    workspace.undo_stack.undo()
+    workspace.undo_stack.redo()
+    assert sourced.panel.page.report is not None
+    assert sourced.panel.page.report.name == "new.pdf"
+    assert sourced.form.chips("Age") == ["p. 2"]
+    assert [row[0] for row in placing.rows] == ["Arm 1: Tumour size"]
+
+
+def test_that_what_is_done_after_replacing_is_undone_before_it(
+    placing: PlacingDriver, sourced: ExtractionDriver, workspace: Workspace
+) -> None:
+    sourced.form.focus("First author")
+    sourced.form.press("Alt+N")
+    workspace.undo_stack.undo()
+    assert workspace.undo_stack.undoText() == "Replace wang.pdf"
+    assert sourced.panel.page.report is not None
+    assert sourced.panel.page.report.name == "new.pdf"
+
+
+def test_that_the_list_follows_answers_that_go_and_come_back(
+    placing: PlacingDriver, sourced: ExtractionDriver, workspace: Workspace
+) -> None:
+    sourced.form.put("Tumour size", "")
+    sourced.form.press("Return")
+    assert sourced.form.chips("Tumour size") == []
+    assert placing.rows == []
+    workspace.undo_stack.undo()
+    assert [row[0] for row in placing.rows] == ["Arm 1: Tumour size"]
+
+
+def test_that_a_file_replaced_in_a_locked_study_cannot_be_put_back(
+    placing: PlacingDriver, sourced: ExtractionDriver, workspace: Workspace, review: Review
+) -> None:
+    review.state.locked.add(review.study("S").id)
+    refused: list[str] = []
+    workspace.refused.connect(refused.append)
+    workspace.undo_stack.undo()
+    assert "locked" in " ".join(refused)
+    assert sourced.panel.page.report is not None
+    assert sourced.panel.page.report.name == "new.pdf"
+
+
+def test_that_a_replacement_without_sources_says_how_it_is_taken_back(
+    extraction: ExtractionDriver, messages: FakeMessages, new_file: Path
+) -> None:
+    driver = PlacingDriver(extraction)
+    extraction.panel.show()
+    messages.paths = [str(new_file)]
+    extraction.actions.get("page.replace").trigger()
+    driver.wait("new.pdf stands in the place of wang.pdf now. Ctrl+Z puts the old file back.")
+
+
+def test_that_another_study_or_person_has_no_replacement_to_undo(
+    placing: PlacingDriver, workspace: Workspace
+) -> None:
+    workspace.sit_down(BEN)
+    assert not workspace.undo_stack.canUndo()

@@ -142,6 +142,21 @@ def test_that_a_doubtful_number_asks_for_a_look_and_is_a_finding_when_it_is_take
     assert any("61 of 100 sure. Look at the page." in one for one in found)
 
 
+def test_that_what_a_machine_read_is_not_offered_to_be_read_by_one(
+    extraction: ExtractionDriver, qtbot: QtBot, recognition: Recognition, review: Review
+) -> None:
+    recognise(extraction, qtbot, recognition)
+    give(review, extraction, 61)
+    extraction.form.focus("Age")
+    extraction.select(AGE)
+    assert "read by OCR instead" not in extraction.popover_buttons
+    for keys in ("Right", "Up", "Down", "Home", "End", "Alt+T", "Left", "Tab"):
+        extraction.press(keys)
+        assert "reading the picture" not in extraction.popover
+        assert extraction.popover.startswith("Age ")
+    assert "Text layer*" in extraction.popover
+
+
 def test_that_typing_what_one_sees_settles_the_doubt(
     extraction: ExtractionDriver,
     qtbot: QtBot,

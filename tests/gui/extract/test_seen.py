@@ -282,6 +282,7 @@ def test_that_a_machine_reads_the_picture_and_says_how_sure_it_is(
     assert "reading the picture…" in in_doubt.popover
     in_doubt.wait(lambda: "of 100 sure: compare" in in_doubt.popover)
     assert "mean 55.0 years" in in_doubt.popover
+    assert "read by OCR instead" not in in_doubt.popover_buttons
     in_doubt.press("Return")
     answer = kept(workspace, "arms", "age")
     assert answer is not None

@@ -75,3 +75,19 @@ def test_that_of_two_numbers_each_is_offered_as_it_stands(one: int, other: int) 
 def test_that_the_same_number_twice_is_that_number(number: int, times: int) -> None:
     texts = [str(number)] * min(times, 5)
     assert offers_for_all(texts, YEAR, None).ways[0].value == Integer(number)
+
+
+def test_that_a_number_in_any_passage_is_offered() -> None:
+    offers = offers_for_all(["age", "and 55 years"], AGE, None)
+    assert (offers.is_list, offers.first) == (True, NONE)
+    assert [way.text for way in offers.ways] == ["55 years", "55 years"]
+    assert offers.ways[0].value == Statistics(mean=Decimal(55), unit="year")
+    assert offers.words == "age … and 55 years"
+
+
+def test_that_no_passage_is_said_to_have_no_number_where_another_has_one() -> None:
+    offers = offers_for_all(["age", "between 26 and 55 years"], AGE, None)
+    assert offers.ways == ()
+    assert "there is no number" not in offers.refusal
+    assert offers.refusal
+    assert offers_for_all(["age", "no more"], AGE, None).refusal == "there is no number in it"

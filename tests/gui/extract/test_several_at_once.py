@@ -81,3 +81,49 @@ def test_that_unclear_keeps_every_passage(
     assert answer is not None
     assert answer.missing is Missing.UNCLEAR
     assert len(answer.evidence) == 2
+
+
+def test_that_a_number_of_the_second_passage_is_offered(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select("Wang")
+    extraction.select("was 54", beside=True)
+    assert extraction.popover_ways[:1] == ("mean 54 years",)
+    extraction.press("1")
+    answer = kept(workspace, "arms", "age")
+    assert answer is not None
+    assert answer.value == Statistics(mean=Decimal(54), unit="year")
+
+
+def test_that_the_sentences_of_all_passages_have_the_height_they_need(
+    extraction: ExtractionDriver,
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select("within a few")
+    extraction.select("weeks after", beside=True)
+    assert extraction.quotes.count("\n") == 1
+    assert extraction.quotes_are_whole
+
+
+def test_that_a_passage_within_a_word_has_no_gap_in_its_sentence(
+    extraction: ExtractionDriver,
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select_part("improved", 0, 4)
+    extraction.select_part("weeks", 0, 4, beside=True)
+    assert extraction.quotes.count("improved within a few weeks") == 2
+
+
+def test_that_two_parts_of_one_word_are_read_as_the_word(
+    extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    extraction.form.focus("Age")
+    extraction.select_part("55.0", 0, 2)
+    extraction.select_part("55.0", 2, 4, beside=True)
+    assert "55.0" in extraction.popover
+    extraction.press("Space")
+    answer = kept(workspace, "arms", "age")
+    assert answer is not None
+    assert answer.raw == "55.0"
+    assert [source.quote for source in answer.evidence] == ["55", ".0"]

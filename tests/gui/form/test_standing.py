@@ -148,6 +148,7 @@ def test_that_the_second_reviewer_s_sources_have_a_circle(
 ) -> None:
     shapes = [form.pane.form.tools.shape]
     workspace.sit_down(BEN)
+    form.pane.refresh()
     assert [*shapes, form.pane.form.tools.shape] == [Shape.A, Shape.B]
 
 
@@ -156,6 +157,8 @@ def test_that_another_person_sees_the_own_record_only(
 ) -> None:
     form.enter("First author", SECRET)
     workspace.sit_down(BEN)
+    assert not [text for text in texts(form.pane) if SECRET in text]
+    form.pane.refresh()
     assert form.says("First author") == "not looked at yet"
     assert form.typed("First author") == ""
     assert not [text for text in texts(form.pane) if SECRET in text]

@@ -89,7 +89,16 @@ def test_that_a_table_of_the_sample_is_taken_by_keys_alone(
     keyboard.press("Right", "Shift+Left", "Shift+Left")
     grabber.wait_for_rows()
     assert grabber.chosen == LineRef(Axis.COLUMN, 1)
-    keyboard.press("Tab")
+    keyboard.press("F6")
+    assert keyboard.place_name == "Column 1, Event"
+    own = journey.extraction.record.workspace.record()
+    assert own is not None
+    before = own.copy()
+    keyboard.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert not journey.can_undo
+    assert (own.answers, own.rows) == (before.answers, before.rows)
+    keyboard.press("Ctrl+Y")
+    grabber.wait_for_rows()
     assert keyboard.place_name == "Column 1, Event"
     keyboard.press("Return")
     assert not grabber.is_on
@@ -123,8 +132,11 @@ def test_that_a_table_of_the_sample_is_taken_with_the_mouse(
     grabber.wait_for_rows()
     grabber.click_cell(mouse, 1, 0)
     pointer.press("Split row", journey.extraction.page)
+    assert "This row holds no two printed lines, so it can’t be split." in grabber.told
+    assert grabber.size == "4 rows × 2 columns"
+    pointer.press("Split column", journey.extraction.page)
     grabber.wait_for_rows()
-    assert grabber.size == "5 rows × 2 columns"
+    assert list(grabber.columns.values()) == ["Term", "Not taken", "Affected"]
     pointer.press("Join", journey.extraction.page)
     grabber.wait_for_rows()
     assert grabber.size == "4 rows × 2 columns"

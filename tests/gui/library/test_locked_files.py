@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,7 +60,7 @@ def test_that_a_locked_pdf_is_added_with_its_password(
     messages.passwords = [PASSWORD]
     adder.add(locked_paper(tmp_path / "locked.pdf"), paper(tmp_path / "open.pdf", "x"), ends=2)
     assert {"locked", "open"} <= set(adder.studies)
-    assert adder.told == ["Not added: locked.pdf: asks for a password", ""]
+    assert adder.told == ["", ""], "nothing is refused while it is asked for"
     assert "locked.pdf" in messages.asked[0].text
 
 
@@ -75,10 +76,42 @@ def test_that_a_wrong_password_is_asked_for_again(
 def test_that_without_an_answer_the_file_is_left_out_and_told(
     adder: Adder, messages: FakeMessages, tmp_path: Path
 ) -> None:
-    adder.add(locked_paper(tmp_path / "locked.pdf"))
+    adder.add(locked_paper(tmp_path / "locked.pdf"), ends=2)
     assert "locked" not in adder.studies
-    assert adder.told == ["Not added: locked.pdf: asks for a password"]
+    assert adder.told == ["", "Not added: locked.pdf: asks for a password"]
     assert len(messages.asked) == 1
+
+
+def test_that_what_else_was_refused_stays_told_when_a_locked_file_is_added(
+    adder: Adder, messages: FakeMessages, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"nothing")
+    messages.passwords = [PASSWORD]
+    adder.add(bad, locked_paper(tmp_path / "locked.pdf"), ends=2)
+    assert [one.startswith("Not added: bad.pdf: ") for one in adder.told] == [True, True]
+    assert "locked.pdf" not in "".join(adder.told)
+
+
+def test_that_of_two_locked_pdfs_the_second_is_asked_for_when_the_first_is_left_out(
+    adder: Adder, messages: FakeMessages, tmp_path: Path
+) -> None:
+    one, two = (locked_paper(tmp_path / f"{name}.pdf", name) for name in ("one", "two"))
+    adder.add(one, two, ends=3)
+    assert [question.text.split()[0] for question in messages.asked] == ["one.pdf", "two.pdf"]
+    assert adder.told[-1] == (
+        "2 files were not added. one.pdf: asks for a password; two.pdf: asks for a password"
+    )
+
+
+def test_that_a_password_given_before_is_not_asked_for_again(
+    adder: Adder, messages: FakeMessages, context: WindowContext, tmp_path: Path
+) -> None:
+    path = locked_paper(tmp_path / "locked.pdf")
+    context.passwords.learn(hashlib.sha256(path.read_bytes()).hexdigest(), PASSWORD)
+    adder.add(path)
+    assert "locked" in adder.studies
+    assert messages.asked == []
 
 
 def test_that_the_password_is_known_when_the_paper_is_read(

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extraction.adjudicating.settling import lock
 from extraction.evidence import Evidence
+from extraction.replacing.acting import replace_report
 from extraction.reports import read_reports
 from extraction.setting_up import add_report
 from tests.helpers.papers import paper
@@ -18,6 +19,8 @@ from tests.helpers.reviews import ANA, BEN, a_review, enter, line, seal_both
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from extraction.review import Review
     from tests.helpers.drivers.board import BoardDriver
@@ -80,15 +83,21 @@ def test_that_a_locked_study_offers_no_replacing(boards: Boards, review: Review)
     assert not board.offers("Replace…")
 
 
+def locked_file(path: Path, *lines: str) -> Path:
+    """A file that asks for the password “open”."""
+    canvas = Canvas(str(path), encrypt=StandardEncryption("open", ownerPassword="owner"))
+    for number, text in enumerate(lines):
+        canvas.drawString(30, 600 - 20 * number, text)
+    canvas.save()
+    return path
+
+
 def test_that_a_file_with_a_password_is_asked_for_it_and_then_searched(
     boards: Boards, review: Review, messages: FakeMessages, tmp_path: Path
 ) -> None:
     board = boards(review)
     board.choose("S")
-    path = tmp_path / "locked.pdf"
-    canvas = Canvas(str(path), encrypt=StandardEncryption("open", ownerPassword="owner"))
-    canvas.drawString(30, 600, QUOTE)
-    canvas.save()
+    path = locked_file(tmp_path / "locked.pdf", QUOTE)
     messages.paths, messages.passwords = [str(path)], ["wrong", "open"]
     board.press_button("Replace…")
     board.wait_for_replacing()
@@ -98,3 +107,34 @@ def test_that_a_file_with_a_password_is_asked_for_it_and_then_searched(
     ]
     [report] = review.study("S").reports
     assert review.place_of(_source(review), viewer=ANA).report == report.sha256
+
+
+def test_that_a_password_given_before_is_not_asked_for_again(
+    boards: Boards, review: Review, messages: FakeMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    board = boards(review)
+    path = locked_file(tmp_path / "locked.pdf", QUOTE)
+    messages.passwords = ["open"]
+    board.panel.add_pdfs([str(path)])
+    qtbot.waitUntil(lambda: len(review.studies()) == 2, timeout=15_000)
+    board.choose("S")
+    messages.paths, messages.asked = [str(path)], []
+    board.press_button("Replace…")
+    board.wait_for_replacing()
+    assert messages.asked == []
+    [report] = review.study("S").reports
+    assert review.place_of(_source(review), viewer=ANA).report == report.sha256
+
+
+def test_that_a_new_file_whose_password_nobody_knows_is_named(
+    boards: Boards, review: Review, tmp_path: Path
+) -> None:
+    path = locked_file(tmp_path / "locked.pdf", QUOTE)
+    study, [new] = review.study("S"), read_reports([path], "open")
+    replace_report(review, study, study.reports[0], new)
+    board = boards(review)
+    assert board.panel.replacing.search.look(review.study("S"))
+    board.wait_for_replacing()
+    assert board.panel.refusals.text == (
+        "locked.pdf is locked by a password. Type it where its page would stand."
+    )

@@ -47,6 +47,26 @@ def test_that_f7_puts_the_caret_at_the_first_line_in_view(caret: PageDriver) -> 
     assert caret.actions.get("page.caret").isChecked()
 
 
+def test_that_f7_passes_over_a_banner_to_the_text_below(
+    pages: PageDriver, library: Library
+) -> None:
+    report = library.print("banner.pdf", f"A banner\n\n\n\n{FIRST}\nIn all it was well borne")
+    pages.open(report, lambda: library.load(report))
+    pages.words(1)
+    pages.key(KEY.Key_F7)
+    assert stands_at(pages) == (1, "The", 0)
+
+
+def test_that_it_can_be_seen_on_dark_ground_too(caret: PageDriver) -> None:
+    place = caret.pane.hands.caret.rect().center().toPoint()
+    image = caret.pane.view.viewport().grab().toImage()
+    around = {image.pixelColor(place.x() + by, place.y()).name() for by in (-2, 2)}
+    assert around == {"#ffffff"}
+    caret.pane.view.set_dark(True)
+    image = caret.pane.view.viewport().grab().toImage()
+    assert image.pixelColor(place).name() == "#6fd0c8"
+
+
 def test_that_f7_again_puts_it_away(caret: PageDriver) -> None:
     caret.key(KEY.Key_F7)
     assert caret.pane.hands.caret.place is None

@@ -54,6 +54,12 @@ def test_that_print_is_read_on_it() -> None:
     assert contrast(turned_dark("#333333"), GROUND) > 7
 
 
+@pytest.mark.parametrize("bar", ["#007a80", "#008080", "#7b1e2b", "#1a5fb4", "#008040"])
+def test_that_white_print_on_a_bar_of_colour_is_read_as_well_on_dark(bar: str) -> None:
+    heading = turned_dark("#ffffff")
+    assert contrast(turned_dark(bar), heading) >= 7
+
+
 @pytest.mark.parametrize("colour", ["#c00000", "#0060c0", "#008040", "#e08000", "#8000c0"])
 def test_that_a_curve_keeps_its_hue(colour: str) -> None:
     before, after = QColor(colour).hslHue(), turned_dark(colour).hslHue()

@@ -158,3 +158,26 @@ def box_of(reading: PageDriver) -> tuple[float, ...]:
     assert link is not None
     box: PageBox = link.box
     return box.corners
+
+
+def test_that_asked_for_a_link_a_page_without_any_says_so(
+    pages: PageDriver, library: Library
+) -> None:
+    report = library.print("plain.pdf", "No link anywhere")
+    pages.open(report, lambda: library.load(report))
+    paper = pages.pane.view.paper
+    assert paper is not None
+    pages.wait(lambda: paper.leads.knows_links(1))
+    pages.key(Qt.Key.Key_L)
+    assert pages.pane.states.words == "There is no link here."
+
+
+def test_that_nothing_is_said_where_there_is_a_link(reading: PageDriver) -> None:
+    reading.key(Qt.Key.Key_L)
+    assert reading.pane.states.words == ""
+
+
+def test_that_what_was_said_of_a_page_goes_with_it(reading: PageDriver) -> None:
+    reading.pane.states.tell("There is no link here.")
+    reading.pane.navigator.go_to_page(3)
+    assert reading.pane.states.words == ""

@@ -246,6 +246,27 @@ def test_that_esc_on_the_page_closes_the_bar_and_selects_the_hit(reading: PageDr
     assert reading.selected == "patients"
 
 
+@pytest.mark.parametrize(
+    ("printed", "sought", "selected"),
+    [
+        ("of (38.4 mg/m2) in all", "mg/m", "mg/m"),
+        ("of (mg/m2) in all", "mg/m", "mg/m"),
+        ("severe asthenia", "thenia", "thenia"),
+        ("in 12.5 of all", "12", "12.5"),
+        ("in 1267 of all", "26", "1267"),
+    ],
+)
+def test_that_esc_selects_the_hit_and_never_a_part_of_a_number(
+    pages: PageDriver, library: Library, printed: str, sought: str, selected: str
+) -> None:
+    report = library.print("hit.pdf", f"A line before\n{printed}\nand one after")
+    pages.open(report, lambda: library.load(report))
+    pages.words(1)
+    pages.find(sought)
+    pages.pane.find_bar.leave()
+    assert pages.selected == selected
+
+
 def test_that_f3_steps_too(reading: PageDriver) -> None:
     reading.find("patients")
     reading.press("page.find_next")

@@ -93,6 +93,18 @@ class EverywhereDriver:
         self._actions.get(name).trigger()
         self.wait_found()
 
+    def show_report(self, name: str) -> None:
+        """Choose a report of the study above the page."""
+        names = [report.name for report in self._panel.page.reports]
+        self._panel.page.toolbar.reports.setCurrentIndex(names.index(name))
+
+    def unlock(self, password: str) -> None:
+        """Type the password that the paper asks for, once it does."""
+        line = self._panel.page.states.locked.line
+        self.wait(line.isVisible)
+        QTest.keyClicks(line, password)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
     def wait_found(self) -> None:
         """Wait until nothing is read or sought any more."""
         titles = {"Reading the papers to find words in them", "Finding in papers"}
@@ -148,6 +160,11 @@ class EverywhereDriver:
     def chosen(self) -> str:
         """The line that is chosen, in words."""
         return str(self._list.currentIndex().data() or "")
+
+    @property
+    def chosen_row(self) -> int:
+        """The number of the line that is chosen, from 0."""
+        return self._list.currentIndex().row()
 
     @property
     def place(self) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from extraction.pdf.quotes import locate
 from gui.extract.extraction_panel import ExtractionPanel
+from gui.pdf.page_text import Caret
 from tests.helpers.drivers.form import FormDriver
 from tests.helpers.drivers.page import drag_ends
 
@@ -73,6 +74,21 @@ class ExtractionDriver:
             CONTROL if beside else NONE,
         )
         assert self.selected, f"“{words}” could not be selected"
+
+    def select_part(self, word: str, start: int, end: int, *, beside: bool = False) -> None:
+        """Drag over the letters ``start`` to ``end`` of a word of page 1."""
+        view = self.panel.page.view
+        self.wait(lambda: view.paper is not None and view.paper.text(1) is not None)
+        assert view.paper is not None
+        text = view.paper.text(1)
+        assert text is not None
+        index = next(place for place, one in enumerate(text.words) if one.text == word)
+        begin, stop = (
+            view.box_rect(1, text.strip_at(Caret(index, offset))).center().toPoint()
+            for offset in (start, end)
+        )
+        self._drag(begin, stop, CONTROL if beside else NONE)
+        self.wait_looked()
 
     def capture_quote(self, label: str, page: int, quote: str) -> bool:
         """Go to a quote's page, drag over it and take it; gives whether it had to be looked at.
@@ -258,6 +274,13 @@ class ExtractionDriver:
     def quotes(self) -> str:
         """The sentences that the popover shows around what is selected."""
         return self.panel.capture.popover.body.quotes
+
+    @property
+    def quotes_are_whole(self) -> bool:
+        """Whether no line of these sentences is cut off."""
+        labels = self.panel.capture.popover.body.findChildren(QLabel)
+        [quote] = [one for one in labels if one.text() == self.quotes]
+        return quote.height() >= quote.heightForWidth(quote.width())
 
     @property
     def popover_ways(self) -> tuple[str, ...]:
