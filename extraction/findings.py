@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extraction.entries import split_path
@@ -125,10 +126,11 @@ def _of_source(evidence: Evidence) -> Iterator[tuple[str, str]]:
 def _from_other_places(review: Review, study: Study) -> Iterator[ReviewFinding]:
     """The same value that each reviewer has from a page the other does not name."""
     names = {report.sha256: report.name for report in study.known_reports}
+    now_at = partial(review.place_of, study)
     for item in review.comparison(study).items:
         if item.status is not Status.AGREE or not (item.a and item.b and item.a.value):
             continue
-        places = (map(review.place_of, answer.evidence) for answer in (item.a, item.b))
+        places = (map(now_at, answer.evidence) for answer in (item.a, item.b))
         ours, theirs = (_pages(found, names) for found in places)
         if ours and theirs and ours.isdisjoint(theirs):
             yield ReviewFinding(

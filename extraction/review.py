@@ -220,12 +220,12 @@ class Review:
         seals = [Seal(study.id, by, one) for one in sections]
         self.write(person_stream(by), [entry], Commit((), unsealed=seals))
 
-    def place_of(self, evidence: Evidence, *, viewer: str | None = None) -> Evidence:
-        """Where a source stands now: in the file that replaced its report, if found there.
+    def place_of(self, study: Study, evidence: Evidence, *, viewer: str | None = None) -> Evidence:
+        """Where a study's source stands now: in the file that replaced its report, if found there.
 
         Elsewhere, and as far as ``viewer`` may not know, it is the source as it was given.
         """
-        return standing.place_of(self.state, evidence, viewer)
+        return standing.place_of(self.state, study, evidence, viewer)
 
     # ── comparing and settling ───────────────────────────────────────────────────────────────
 

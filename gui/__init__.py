@@ -6,7 +6,7 @@ The way in and the frame
     session         the project of the window: opening, who sits here, recents, closing
     opening saving single warming    off the GUI thread: files, the writer, one window a file
     stages panels stage_bar identity study_switcher study_popup status_line menus
-    copying clipboard_guard people places    a copy of the review, whose clipboard, who, where
+    copying traces_guard people    places    a copy of the review, whose clipboard, who, where
     error_report error_window                a fault of the program, told and kept
 What everybody is given (``context``)
     theme theme_tokens style* shapes icons   the look

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from extraction.version import VERSION
-from gui.clipboard_guard import ClipboardGuard
 from gui.identity import Identity
 from gui.menus import Menus
 from gui.opening import SUFFIX
@@ -21,6 +20,7 @@ from gui.start.page import StartPage
 from gui.status_line import StatusLine
 from gui.study_switcher import StudySwitcher
 from gui.theme import Type
+from gui.traces_guard import TracesGuard
 from gui.widgets.labels import Text
 from gui.window_actions import WindowActions
 
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.identity = Identity(workspace, context)
         self.status = StatusLine(workspace, context, self.session.opening.relay.waits)
         self._make_bars()
-        ClipboardGuard(workspace, self)
+        TracesGuard(workspace, self)
         self.commands = WindowActions(
             self, workspace, context, self.session, self.panels, self.switcher
         )

@@ -48,6 +48,7 @@ class Panels(QStackedWidget):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self._make_ahead)
         self.stage: Stage | None = None
+        self._coming: Stage | None = None
         self.addWidget(start)
 
     def is_made(self, stage: Stage) -> bool:
@@ -56,13 +57,14 @@ class Panels(QStackedWidget):
 
     def show_start(self) -> None:
         """Show the start page; every stage is new again to the next review."""
-        self.stage = None
+        self.stage = self._coming = None
         self._seen.clear()
         self.setCurrentWidget(self._start)
         self.shown.emit(None)
 
     def show_stage(self, stage: Stage) -> QWidget:
         """Show a stage; gives its panel, which has the focus where it was, at first in a pane."""
+        self._coming = None
         is_new = stage not in self._seen
         self._seen.add(stage)
         panel = self.panel(stage)
@@ -72,6 +74,24 @@ class Panels(QStackedWidget):
             self.go_to_pane(0)
         self.shown.emit(stage)
         return panel
+
+    def come_to(self, stage: Stage) -> None:
+        """Show a stage; what is not made of its panel comes first, a part a turn of the event loop.
+
+        Whichever stage is asked for last is shown.
+        """
+        self._coming = stage
+        if not self.is_made(stage):
+            is_first = stage not in self._begun
+            self._go_on(stage)
+            if not (is_first and self.is_made(stage)):
+                QTimer.singleShot(0, self, self._come)
+                return
+        self.show_stage(stage)
+
+    def _come(self) -> None:
+        if self._coming is not None:
+            self.come_to(self._coming)
 
     def panel(self, stage: Stage) -> QWidget:
         """The panel of a stage, made if it wasn't yet."""

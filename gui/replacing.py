@@ -59,7 +59,7 @@ class Replacing(QObject):
     """Asks for a file, reads it off the GUI thread, and puts it in place of a report.
 
     ``ended`` comes once for each, with why it was refused or an empty text; ``replaced`` before it
-    with what stands in whose place now. In the study that is shown it is one step to be undone.
+    with what stands in whose place now, if that is one step to be undone: in the study shown.
     """
 
     ended = Signal(object)  # str
@@ -84,7 +84,11 @@ class Replacing(QObject):
         self._context.messages.choose_file(title, kinds, lambda path: take(study, report, path))
 
     def replace(self, study: Study, report: Report, path: str) -> None:
-        """Read a file and put it in place of a report."""
+        """Read a file and put it in place of a report; one after the other."""
+        if self._task.is_running:
+            busy = self.tr("%s is still being read; choose this file again once it is done.")
+            self.ended.emit(busy % self._file.name)
+            return
         self._wanted, self._file = (study, report), Path(path)
         self._read()
 
@@ -125,11 +129,13 @@ class Replacing(QObject):
         review, workspace = self._workspace.review, self._workspace
         assert review is not None, "it was replaced in it"
         [new] = [one for one in review.study(study.id).reports if one.sha256 == sha256]
-        if workspace.study is not None and workspace.study.id == study.id:
+        is_shown = workspace.study is not None and workspace.study.id == study.id
+        if is_shown:
             text, put = self.tr("Replace %s") % old.name, partial(self._put_back, study)
             workspace.undo_stack.push(ReplaceStep(text, old, new, put))
-        self.search.look(study)
-        self.replaced.emit(old, new)
+        self.search.look_anew(study)
+        if is_shown:
+            self.replaced.emit(old, new)
 
     def _put_back(self, study: Study, now: Report, back: Report) -> bool:
         from extraction.replacing.acting import put_back
@@ -139,7 +145,7 @@ class Replacing(QObject):
         if why:
             workspace.refused.emit(why)
             return False
-        self.search.look(study)
+        self.search.look_anew(study)
         workspace.put_back.emit(back)
         return True
 
@@ -200,6 +206,13 @@ class SourceSearch(QObject):
             self.task.run(search)
             self.changed.emit()
         return bool(sought)
+
+    def look_anew(self, study: Study) -> bool:
+        """Look in what is a study's file now; what is looked for in the one before is void."""
+        if self.is_looking_in(study):
+            self.task.drop()
+            self._study = self.progress = None
+        return self.look(study)
 
     def stop(self) -> None:
         """Look no more; it begins anew once the study is shown again."""

@@ -95,7 +95,7 @@ class StudyPopup(QFrame):
         """Show the studies below ``place`` (global), with the shown one marked."""
         theme = self._context.theme
         self.model.set_studies(studies)
-        self.search.clear()
+        self.search.setText("")
         u = theme.u
         self._column.setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u)
         width = QFontMetrics(theme.font()).averageCharWidth() * 56

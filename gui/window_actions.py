@@ -154,7 +154,7 @@ class WindowActions(QObject):
         group = QActionGroup(self)
         for stage in Stage:
             group.addAction(self._context.actions.get(stage))
-            self._bind([(stage, partial(self._panels.show_stage, stage))])
+            self._bind([(stage, partial(self._panels.come_to, stage))])
         self._bind(
             (
                 ("view.next_pane", lambda: self._panels.go_to_pane(1)),

@@ -101,7 +101,9 @@ class Workspace(QObject):
         self.study_changed.emit(self.study)
 
     def show_study(self, study: Study | None) -> None:
-        """Show another study; undo goes on within the study it began in."""
+        """Show another study, as it is by now; undo goes on within the study it began in."""
+        if study is not None and self.review is not None:
+            study = self.review.state.studies.get(study.id, study)
         if study != self.study:
             self.leaving.emit()
             self._forget_steps()
@@ -125,9 +127,10 @@ class Workspace(QObject):
         return self.review.record(study, self.reviewer, viewer=self.reviewer)
 
     def place_of(self, evidence: Evidence) -> Evidence:
-        """Where a source stands now, as this person may know; itself, unless it was replaced."""
-        review = self.review
-        return evidence if review is None else review.place_of(evidence, viewer=self.reviewer)
+        """Where a source of the shown study stands now, as this person may know."""
+        if self.review is None or self.study is None:
+            return evidence
+        return self.review.place_of(self.study, evidence, viewer=self.reviewer)
 
     def sections(self) -> tuple[Section, ...]:
         """The sections of the own form."""

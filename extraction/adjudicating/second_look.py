@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extraction import state as kinds
@@ -59,7 +60,8 @@ def risks(review: Review, study: Study) -> Mapping[ItemKey, tuple[Risk, ...]]:
     review.check_open(study, whole=True)
     doubted = _doubted(review, study)
     agreed = _agreed(review, study)
-    return {item.key: tuple(_risks(item, doubted, review.place_of)) for item in agreed}
+    now_at = partial(review.place_of, study)
+    return {item.key: tuple(_risks(item, doubted, now_at)) for item in agreed}
 
 
 def _agreed(review: Review, study: Study) -> list[Item]:

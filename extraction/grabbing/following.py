@@ -3,40 +3,72 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extraction.grabbing.lines import Lines
+    from extraction.grabbing.mapping import Mapping
     from extraction.grabbing.printed import Printed
     from extraction.grabbing.targets import Target
 
     Origins = tuple[tuple[int, ...], ...]
 
 
-class ColumnTrail:
-    """From which columns of a table as it was cut last those of the lines now have come.
+class Stand(NamedTuple):
+    """A table as its columns stood, and from which of these each of other columns comes."""
 
-    It is told of every change, so that no column is guessed at where several change at once.
+    table: Printed
+    mapping: Mapping
+    origins: Origins
+
+
+class _Way(NamedTuple):
+    """How lines came about from ``base``, those of a table that was cut."""
+
+    lines: Lines
+    base: Lines
+    origins: Origins
+
+
+class ColumnTrail:
+    """From which columns of a table as it was cut those of the lines now have come.
+
+    It is told of every change, so that no column is guessed at where several change at once. A
+    change that is taken back brings back the very same lines, no copy; so they are known again,
+    with all that was chosen for them, while lines that are only equal are a change of their own.
     """
 
     def __init__(self, lines: Lines) -> None:
-        self._lines = lines
-        self._origins = _each_its_own(lines)
+        self._shown = lines  # those of the table as it was cut last
+        self._way = _Way(lines, lines, _each_its_own(lines))
+        self._ways = {id(lines): self._way}
+        self._stood: dict[int, tuple[Printed, Mapping]] = {}
 
     def follow(self, lines: Lines) -> None:
-        """The lines are these now, after one change."""
-        steps = _origins(self._lines, lines)
-        self._origins = tuple(
-            tuple(dict.fromkeys(old for one in step for old in self._origins[one]))
-            for step in steps
-        )
-        self._lines = lines
+        """The lines are these now, after one change, or after one that was taken back."""
+        known = self._ways.get(id(lines))
+        if known is None:
+            before = self._way
+            steps = _origins(before.lines, lines)
+            origins = tuple(
+                tuple(dict.fromkeys(old for one in step for old in before.origins[one]))
+                for step in steps
+            )
+            known = self._ways[id(lines)] = _Way(lines, before.base, origins)
+        self._way = known
 
-    def begin_anew(self) -> Origins:
-        """Of each column the numbers of those before, from 0; from now on those now count."""
-        found, self._origins = self._origins, _each_its_own(self._lines)
+    def begin_anew(self, table: Printed, mapping: Mapping) -> Stand:
+        """What the columns now come from; from now on those now count.
+
+        ``table`` and ``mapping`` are what was shown until now.
+        """
+        way = self._way
+        self._stood[id(self._shown)] = (table, mapping)
+        found = Stand(*self._stood[id(way.base)], way.origins)
+        self._way = self._ways[id(way.lines)] = _Way(way.lines, way.lines, _each_its_own(way.lines))
+        self._shown = way.lines
         return found
 
 

@@ -153,7 +153,7 @@ class _Guesser:
                 continue
             if self._share(column, field) < _MOST:
                 continue
-            score = self._score(target, field, self.table.headings[column])
+            score = self._score(target, field, column)
             if score > most:
                 best, most = target, score
         return best
@@ -166,14 +166,22 @@ class _Guesser:
             self.shares[key] = _share_read(texts[:_SAMPLE], field) if texts else 0.0
         return self.shares[key]
 
-    def _score(self, target: Target, field: Field, heading: str) -> float:
+    def _score(self, target: Target, field: Field, column: int) -> float:
+        heading = self.table.headings[column]
         score = _overlap(heading, field.label)
         if target.fixed is not None:
             score += _likeness(heading, target.fixed.label, target.fixed.text)
         elif span_in(heading) is not None:
             score -= 0.25
-        own = self._names(heading, target.parent or self.place.parent)
+        row = target.parent or self.place.parent
+        own = self._names(heading, row) or self._names(self._below_head(column), row)
         return score + (_STRONG if own else -_STRONG if target.parent else 0.0)
+
+    def _below_head(self, column: int) -> str:
+        """Words right below the head: the true heading, where a caption was taken for it."""
+        body = self.table.body
+        text = self.table.rows[body.start][column] if body else ""
+        return "" if _NUMBER.match(text) else text
 
     def _names(self, heading: str, row: str | None) -> bool:
         """Whether a heading names a row that others stand inside: an arm."""

@@ -63,7 +63,9 @@ def put_back(review: Review, study: Study, now: Report, back: Report, *, by: str
     Sources that were given in it stand where they stood. Raises as ``replace_report`` does, and
     ``NotFound`` where the file was never replaced in this study.
     """
-    if back.sha256 not in {report.sha256 for report in review.study(study.id).former}:
+    known = review.study(study.id)
+    stood_there = current_report(review.state, known, back.sha256) == now.sha256
+    if not stood_there or back.sha256 not in {report.sha256 for report in known.former}:
         raise NotFound(
             f"{study.name}: “{back.name}” was not replaced; there is nothing to put back"
         )

@@ -48,25 +48,21 @@ def last_placement(
     return max(known, default=None, key=lambda one: one.rank)
 
 
-def place_of(state: ReviewState, evidence: Evidence, viewer: str | None) -> Evidence:
-    """The source as it stands now: in the new file, if it was found there; else as it was given."""
-    for study in _studies_that_had(state, evidence.report):
-        placement = placement_of(state, study, evidence, viewer)
-        if placement is not None and placement.place is not None:
-            return placement.place
-    return evidence
+def place_of(state: ReviewState, study: Study, evidence: Evidence, viewer: str | None) -> Evidence:
+    """The source as it stands now: in the new file, if it was found there; else as it was given.
+
+    ``study`` is the one it is given in, as other studies may have the same file and keep it.
+    """
+    known = state.studies.get(study.id, study)
+    if all(one.sha256 != evidence.report for one in known.former):
+        return evidence
+    placement = placement_of(state, known, evidence, viewer)
+    return evidence if placement is None or placement.place is None else placement.place
 
 
 def as_given(evidence: Evidence) -> Evidence:
     """A source where it was given: where all stand as long as no report was replaced."""
     return evidence
-
-
-def _studies_that_had(state: ReviewState, report: str) -> Iterator[Study]:
-    """The studies in which this file was replaced."""
-    for study in map(state.studies.__getitem__, state.replacements):
-        if any(one.sha256 == report for one in study.former):
-            yield study
 
 
 def _known(

@@ -129,7 +129,7 @@ class OtherValue(QWidget):
         assert question.field is not None, "a row has no value"
         self._field, self._planned = question.field, None
         self._task.stop()
-        self._line.clear()
+        self._line.setText("")
         self._reason.setText(reason)
         is_masked = question.sides.hides_names
         names = (self.tr("first"), self.tr("second")) if is_masked else ("A’s", "B’s")

@@ -107,7 +107,9 @@ class PairTable:
     records: Sequence[Record]
     pairs: Sequence[RowPair]
     names: tuple[str, str] = SIDES
-    place_of: Callable[[Evidence], Evidence] = field_with(default=as_given, compare=False)
+    place_of: Callable[[Evidence], Evidence] = field_with(
+        default=as_given, compare=False, repr=False
+    )
 
     @property
     def is_masked(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extraction.adjudicating.masking import is_masked
@@ -75,7 +76,7 @@ class PairingState:
         assert review is not None, "there are rows only in an open review"
         assert study is not None, "there are rows only in a study"
         records = review.open_records(study)
-        place_of = review.place_of
+        place_of = partial(review.place_of, study)
         return PairTable(review.codebook, section, records, self._pairs(), self.names, place_of)
 
     @property

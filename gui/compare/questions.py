@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from dataclasses import field as field_with
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from extraction.adjudicating import masking
@@ -106,7 +106,7 @@ class Question:
     rights: Rights = field_with(default_factory=Rights)
     risks: tuple[Risk, ...] = ()
     is_drawn: bool = False
-    now_at: Callable[[Evidence], Evidence] = field_with(default=as_given, compare=False)
+    now_at: Callable[[Evidence], Evidence] = field_with(default=as_given, compare=False, repr=False)
 
     @property
     def key(self) -> ItemKey:
@@ -257,7 +257,7 @@ class _Builder:
             rights=self._rights(field, item),
             risks=self.facts.risks.get(item.key, ()),
             is_drawn=item.key in self._drawn,
-            now_at=self.review.place_of,
+            now_at=partial(self.review.place_of, self.study),
         )
 
     # ── what is known of the study ───────────────────────────────────────────────────────────

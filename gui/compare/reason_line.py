@@ -69,7 +69,7 @@ class ReasonLine(QWidget):
         """Give no reason."""
         for chip in self._chips.values():
             chip.setChecked(False)
-        self._words.clear()
+        self._words.setText("")
 
     def offer(self, *, own_slip: bool) -> None:
         """Offer a slip of one's own only to who may have made one."""

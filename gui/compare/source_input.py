@@ -85,8 +85,8 @@ class SourceInput(QWidget):
     def start(self, study: Study, a: Sequence[Evidence], b: Sequence[Evidence]) -> None:
         """Forget what was given; offer the reports of ``study`` and the places of both sides."""
         self._sides, self._taken = (a, b), None
-        self._page.clear()
-        self._quote.clear()
+        self._page.setText("")
+        self._quote.setText("")
         self._reports.clear()
         names = [report.name for report in study.reports]
         for report in study.reports:

@@ -122,7 +122,7 @@ class ThreadPane(QWidget):
         for to, button in self._buttons.items():
             button.setChecked(to is referral)
         if is_other:
-            self._line.clear()
+            self._line.setText("")
             self._begin(None)
         self._allow()
 
@@ -173,7 +173,7 @@ class ThreadPane(QWidget):
         if to in (None, Referral.DISCUSSION):
             is_new = question.is_open and question.referral is Referral.NONE
             to = Referral.DISCUSSION if is_new else None
-        self._line.clear()
+        self._line.setText("")
         self._begin(None)
         self.said.emit(Said(text, to))
 

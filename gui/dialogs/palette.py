@@ -247,7 +247,7 @@ class CommandPalette(QDialog):
         if gives_way(self):
             return
         self.model.set_entries(entries)
-        self.line.clear()
+        self.line.setText("")
         self._on_typed("")
         self._place()
         self.open()

@@ -112,7 +112,7 @@ class ShortcutSheet(Dialog):
         width = min(max(wanted.width() + 6 * u, 300 * u), parent.width() - 12 * u)
         height = min(wanted.height() + 26 * u, parent.height() - 12 * u)
         self.resize(width, height)
-        self.search.clear()
+        self.search.setText("")
         self.open()
         self.search.setFocus()
 

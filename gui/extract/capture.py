@@ -229,7 +229,7 @@ class Capture(QObject):
         if self.is_shown:
             if self.popover.seen.has_keys:
                 self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.popover.hide()
+            self.popover.put_away()
         for shortcut in self._keys:
             shortcut.setEnabled(False)
         self.changed.emit()

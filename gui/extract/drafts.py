@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from gui.form.record_pane import RecordPane
     from gui.pdf.close_look import Looked
     from gui.pdf.page_pane import PagePane
+    from gui.pdf.selection import PageSelection
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is asked for while the selection is looked at closer, and in which state of things.
 
-    ``study`` and ``reviewer`` tell whose record it is for, ``answer`` and ``typed`` what its field
-    held then.
+    ``selection`` is what is looked at. ``study`` and ``reviewer`` tell whose record it is for,
+    ``answer`` and ``typed`` what its field held then.
     """
 
     draft: Draft
     act: Callable[[Draft], None]
+    selection: PageSelection | None
     study: str
     reviewer: str
     answer: Answer | None
@@ -96,7 +98,9 @@ class Drafts(QObject):
             return
         cell, (study, reviewer) = self._pane.form.cell(draft.key), self._whose()
         typed = _typed(cell) if cell is not None else ""
-        self._waiting[draft.key] = Wish(draft, act, study, reviewer, draft.answer, typed)
+        selection = self._page.selection
+        wish = Wish(draft, act, selection, study, reviewer, draft.answer, typed)
+        self._waiting[draft.key] = wish
 
     def cycle(self) -> None:
         """Choose the next way to read the words."""
@@ -141,8 +145,11 @@ class Drafts(QObject):
         waiting, self._waiting = list(self._waiting.values()), {}
         look = self._close_look.look
         self.looked.emit()
+        selection = self._page.selection
         for wish in waiting:
-            self._grant(wish, look)
+            if wish.selection == selection:
+                self._grant(wish, look)
+        self._drop([wish for wish in waiting if wish.selection != selection])
 
     def _grant(self, wish: Wish, look: Looked | None) -> None:
         """Do what was asked for, in the field it was asked for, if that is as it was."""

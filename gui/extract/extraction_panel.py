@@ -68,7 +68,7 @@ class ExtractionPanel(QWidget):
         self._right = QStackedWidget()
         self.tables = Tables(self.page, self.record, self._right, workspace, context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._is_split = False
+        self._is_split, self._shown = False, ""
         self._assemble()
         self._connect()
         self._is_stale = True
@@ -220,6 +220,10 @@ class ExtractionPanel(QWidget):
 
     def _on_study_changed(self) -> None:
         self._is_stale = False
+        study = self._workspace.study.id if self._workspace.study is not None else ""
+        if study != self._shown:
+            self._shown = study
+            self.page.clear_selection()  # of the very same file in another study
         self.places.come_to()
         self._show_reports()
         self.placing.come_to()
@@ -239,7 +243,9 @@ class ExtractionPanel(QWidget):
         if review is None or study is None:
             self.page.show_reports((), _nothing)
             return
-        store = review.store
+        selection, store = self.page.selection, review.store
+        if selection is not None and selection.report not in {one.sha256 for one in study.reports}:
+            self.page.clear_selection()  # of a file that was replaced
         self.page.show_reports(study.reports, lambda report: store.report(report.sha256))
         self.sources.refresh()
 

@@ -47,6 +47,7 @@ class LastPlaces(QObject):
         self._was_there, whose = False, self._whose()
         kept = self._settings.last_place(*whose) if whose is not None else ""
         self._stand, self._field = _from_text(kept)
+        self._find_field()  # the form may show it already
 
     def go_back(self) -> None:
         """Show the page as it stood when it was left; once, and with the stage in sight."""
@@ -79,12 +80,15 @@ class LastPlaces(QObject):
     def _find_field(self) -> None:
         """Make the field current that was, once the form shows it, or the next without answer.
 
-        The focus stays where it is.
+        The focus stays where it is; what has it already, in the form, is the current field.
         """
         pane, key = self._pane, self._field
         if key is None or pane.is_stale or pane.form.shown is None:
             return
         self._field = None
+        current = pane.form.current
+        if current is not None and current.editor.widget.hasFocus():
+            return
         cell = pane.form.reveal(key) if pane.can_edit else None
         if cell is not None:
             pane.form.set_current(cell)

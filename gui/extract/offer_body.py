@@ -176,12 +176,12 @@ class OfferBody(QWidget):
         return tuple(button.text() for button in self._buttons)
 
     def show_draft(self, draft: Draft | None) -> None:
-        """Show a draft; without one there is nothing to show."""
+        """Show a draft; without one nothing is shown, nor kept."""
         self._clear()
-        offer = draft.offer if draft is not None else None
         if draft is None:
             self.hide()
             return
+        offer = draft.offer
         self.show()
         is_list = draft.offers.is_list
         self.lines.show_lines(lines_of(offer, draft.field) if offer and not is_list else [])
@@ -244,6 +244,10 @@ class OfferBody(QWidget):
             button.deleteLater()
         self._buttons.clear()
         self._ways.hide()
+        self.lines.show_lines([])
+        self._proof.show_spans(())
+        for label in (self._told, self._concerns, self._quote):
+            label.setText("")
 
     def _on_clicked(self, number: int, _checked: bool = False) -> None:
         self.chosen.emit(number)

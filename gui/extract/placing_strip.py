@@ -61,7 +61,8 @@ class PlacingStrip(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(PartsDelegate(context.icons, self.model.parts, table))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        for pressed in (table.selectionModel().currentRowChanged, table.clicked):
+            pressed.connect(self._on_current_changed)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
@@ -164,7 +165,7 @@ class PlacingStrip(QWidget):
         for column, share in _SHARES.items():
             self.table.setColumnWidth(column, self.width() * share // 100)
 
-    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+    def _on_current_changed(self, current: QModelIndex, _before: object = None) -> None:
         source = self.model.source(current)
         if source is not None:
             self.chosen.emit(source)

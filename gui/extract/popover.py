@@ -171,6 +171,14 @@ class Popover(QFrame):
         self.body.show_draft(draft)
         self._show_keys(draft)
 
+    def put_away(self) -> None:
+        """Hide it, and keep nothing of what it showed: another person may sit down here."""
+        self.hide()
+        self.offer_targets(())
+        self.seen.show_seen(None)
+        self.seen.tell("")
+        self.body.show_draft(None)
+
     def show_machine(self, *, can_read: bool, words: str) -> None:
         """Offer to have the picture read, and tell what came of it."""
         self._machine.setVisible(can_read)

@@ -124,7 +124,10 @@ class SeenBody(QWidget):
         """Show it; ``None`` hides. What is typed already stays, with the keys in it."""
         self.setVisible(seen is not None)
         if seen is None:
-            self.line.clear()
+            self._pixmap = QPixmap()
+            self.line.setText("")
+            self._text.setText("")
+            self._why.setText("")
             return
         image: QImage | None = seen.picture
         self._is_area = seen.is_area

@@ -178,6 +178,14 @@ class TableColumns(QWidget):
         self._modes.setVisible(there > 0)
         self._modes.choose(session.mapping.mode.value)
 
+    def forget(self) -> None:
+        """Hold no word of the table, nor of the record."""
+        self._session = None
+        self._clear()
+        for choice in (self.place, self._totals):
+            choice.clear()
+        self._there.setText("")
+
     def focus_column(self, column: int) -> None:
         """Let a column's field be chosen."""
         if 0 <= column < len(self._choices):

@@ -150,6 +150,7 @@ class TableGrab(QObject):
         self.reader.stop()
         self._settle.stop()
         self._grid, self.session = None, None
+        self.pane.forget()
         self.bar.hide()
         self._page.toolbar.show()
         self._right.setCurrentWidget(self._record)
@@ -195,7 +196,7 @@ class TableGrab(QObject):
         self.is_stale = shown is not None and _borders_of(shown.lines) != self._borders
         if before is None:
             lines = Lines.of(grid)
-            self._borders, self._trail = _borders_of(lines), ColumnTrail(lines)
+            self._borders = _borders_of(lines)
             self.overlay.show_lines(lines)
         self._show_table()
 
@@ -239,9 +240,11 @@ class TableGrab(QObject):
         lines = shown.lines
         table = Printed.of(grid, document.sha256, self.overlay.page, document.engine, lines.heads)
         if self.session is None:
+            self._trail = ColumnTrail(lines)
             self._begin_session(table)
             return
-        self.session.show(table, self._trail.begin_anew())
+        stand = self._trail.begin_anew(self.session.table, self.session.mapping)
+        self.session.show(table, stand)
         self._show_session()
 
     def _begin_session(self, table: Printed) -> None:
@@ -251,7 +254,6 @@ class TableGrab(QObject):
         assert record is not None, "a table is taken into a record"
         into, caption = (review.codebook, record.copy()), _caption_of(self._page, self.overlay)
         places, memory = self._places(), self._kept.memory_for(table, review.codebook)
-        self._trail.begin_anew()
         self._planning.run(lambda _job: TableSession(into, places, memory, table, caption))
 
     def _on_planned(self, session: TableSession) -> None:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.delegates.parts import PartsDelegate
 from gui.extract.table_columns import TableColumns
@@ -34,6 +41,7 @@ _ALL = 1000
 """The share of the height that the rows have, as far as they need it."""
 _MARGIN = 5
 """Units of space left and right of everything."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MAPPING_SHARE = 0.46
 """Of the pane's height that the columns take at most; more of them scroll."""
 
@@ -86,6 +94,8 @@ class TablePane(QWidget):
 
     def show_session(self, session: TableSession) -> None:
         """Show another table, or the same with other columns."""
+        if session is not self.session:
+            self.preview.setCurrentIndex(QModelIndex())  # a row of the table before
         is_new = session is not self.session or len(self.columns.choices) != session.table.width
         self.session = session
         self._stack.setCurrentIndex(1)
@@ -96,6 +106,19 @@ class TablePane(QWidget):
             for one, other in pairwise(stops):
                 self.setTabOrder(one, other)
         self.refresh()
+
+    def forget(self) -> None:
+        """Hold no word of the table: somebody else may sit down."""
+        self.ask_to_mark()
+        self._headings = ()
+        self.columns.forget()
+        self.model.show(None)
+        for line in (self.title, self.origin):
+            line.set_text("")
+        for label in (self.good, *self.odd):
+            label.say("")
+        self.take.setText(self.tr("Take rows"))
+        self.take.setAccessibleName(self.take.text())
 
     def refresh(self) -> None:
         """Show what comes of what is chosen now."""
@@ -230,7 +253,8 @@ class TablePane(QWidget):
         self.take.clicked.connect(self.taken)
         self.remember.clicked.connect(self.remember_asked)
         self.columns.changed.connect(self._on_chosen)
-        for watched in (self.columns, self.preview):
+        buttons = [one for one in self.columns.stops if isinstance(one, QAbstractButton)]
+        for watched in (self.columns, self.preview, self.remember, *buttons):
             watched.installEventFilter(self)
         self.preview.clicked.connect(self._on_clicked)
 
@@ -256,13 +280,21 @@ class TablePane(QWidget):
         self._scroll.setFixedHeight(min(needed, most))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The columns need another height; Space in the preview, which would keep it to itself."""
+        """The columns need another height; Space in the preview, which would keep it to itself.
+
+        Enter takes from a button as well, which Space presses.
+        """
         if watched is self.columns and event.type() is QEvent.Type.LayoutRequest:
             self._fit_columns()
         is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
         if watched is self.preview and is_space and event.type() is QEvent.Type.KeyPress:
             self._toggle(self.preview.currentIndex().row())
             return True
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        if isinstance(watched, QAbstractButton) and is_enter:
+            if event.type() is QEvent.Type.KeyPress and self.take.isEnabled():
+                self.taken.emit()
+            return event.type() is QEvent.Type.KeyPress
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -278,7 +310,7 @@ class TablePane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes, Esc leaves."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():
+        if key in _ENTER and self.take.isEnabled():
             self.taken.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

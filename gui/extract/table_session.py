@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from schemas.text_folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from extraction.grabbing.following import Origins
+    from extraction.grabbing.following import Origins, Stand
     from extraction.grabbing.mapping import Mapping, Mode
     from extraction.grabbing.plan import Plan, Readings
     from extraction.grabbing.printed import Printed
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from extraction.record import Record
     from schemas.codebook import Codebook, Section
 
+_WORD = re.compile(r"\w+")
+_AGAINST = 2.0
+"""More than a column that finds a field can speak for a section."""
+
 
 class TableSession:
     """What is chosen for a table, and what would come of it; nothing is written.
@@ -35,6 +40,8 @@ class TableSession:
     ``places`` are where rows may go, at least one; of those equally likely the first is chosen.
     ``caption`` are the words above the table. ``memory`` has the columns that this person kept.
     """
+
+    mapping: Mapping
 
     def __init__(
         self,
@@ -53,20 +60,23 @@ class TableSession:
 
     # ── what is chosen ───────────────────────────────────────────────────────────────────────
 
-    def show(self, table: Printed, origins: Origins) -> None:
+    def show(self, table: Printed, stand: Stand) -> None:
         """Have the same table with other lines; columns go on holding what they held.
 
-        ``origins`` tells of each column which columns of the table before it comes from.
+        ``stand`` is what they come from: where a change of lines was taken back, the mapping that
+        stood before it, which is there again as a whole.
         """
         if table == self.table:
             return
-        before, self.table = self.table, table
-        known = frozenset(row for row in self.mapping.left_out if row in table.body)
-        mapping = replace(self.mapping, left_out=known)
-        if origins == tuple((at,) for at in range(before.width)):
-            self._put(mapping)
-        else:
-            self._put_with_totals(replace(mapping, targets=self._carried(before, origins)))
+        self.table, before, origins = table, stand.table, stand.origins
+        known = frozenset(row for row in stand.mapping.left_out if row in table.body)
+        self.mapping = replace(stand.mapping, left_out=known)
+        is_same = origins == tuple((at,) for at in range(before.width))
+        if not is_same:
+            self.mapping = replace(self.mapping, targets=self._carried(before, origins))
+        self.follow(self.record, self.places)  # an arm may be gone since it stood so
+        if not is_same and self.mapping.totals is Totals.NONE:
+            self._put_with_totals(self.mapping)
 
     def choose_place(self, place: Place) -> None:
         """Let the rows go somewhere else; the columns are guessed for it, or those kept."""
@@ -207,7 +217,7 @@ class TableSession:
         self._put(mapping)
 
     def _put(self, mapping: Mapping) -> None:
-        self.mapping: Mapping = mapping
+        self.mapping = mapping
         self.plan: Plan = plan_rows(
             self.table, mapping, self.codebook, self.record, known=self._readings
         )
@@ -237,7 +247,26 @@ class TableSession:
         title = set(fold(section.title).split())
         said = title & set(fold(self.caption).split())
         inner = 0.5 if section.within else 0.0
-        return held + inner + 1.5 * len(said) / len(title)
+        return held + inner + 1.5 * len(said) / len(title) - _AGAINST * self._headed_by(section)
+
+    def _headed_by(self, section: Section) -> int:
+        """How many columns a row of the section heads: a table by arm holds no arms.
+
+        Where a caption was taken for the head, the first row below is the one that names them.
+        """
+        rows = self.record.rows.get(section.id, {}).values()
+        names = [name for row in rows if (name := _words(row.name))]
+        body = self.table.body
+        below = self.table.rows[body.start] if body else ()
+        told, first = (
+            sum(any(name <= _words(text) for name in names) for text in texts)
+            for texts in (self.table.headings, below)
+        )
+        return max(told, first if first > 1 else 0)  # one may be an arm's own row
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(text)))
 
 
 def _is_there(target: Target, fixed: set[tuple[str, str]], parents: set[str | None]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -41,6 +42,7 @@ class Tables(QObject):
         self._workspace, self._context = workspace, context
         self.grab: TableGrab | None = None
         self._rested: list[str] = []
+        self._told: list[tuple[str, str]] = []
 
     @property
     def is_on(self) -> bool:
@@ -79,6 +81,9 @@ class Tables(QObject):
             self.grab.changed.connect(self._on_changed)
             self._workspace.undo_group.addStack(self.grab.overlay.steps)
             self._workspace.undo_group.activeStackChanged.connect(self._undo_lines)
+            app = QApplication.instance()
+            assert isinstance(app, QApplication), "a window is there"
+            app.focusChanged.connect(self._on_focus_changed)
         self.grab.start()
 
     def status_keys(self) -> list[tuple[str, str]]:
@@ -86,6 +91,12 @@ class Tables(QObject):
         if self.grab is None or self.grab.session is None:
             marking = [("←→↑↓", self.tr("move the box")), ("Shift", self.tr("its corner"))]
             return [*marking, ("Return", self.tr("find the table"))]
+        taking = ("Return", self.tr("take the rows"))
+        if self.grab.pane.preview.hasFocus():
+            return [("Space", self.tr("leaves a row out")), taking]
+        has_keys = QApplication.focusWidget()
+        if has_keys is not None and self.grab.pane.isAncestorOf(has_keys):
+            return [("Space", self.tr("in the rows, leaves one out")), taking]
         return [
             ("←→", self.tr("column line")),
             ("↑↓", self.tr("row line")),
@@ -108,6 +119,12 @@ class Tables(QObject):
             group.setActiveStack(lines)
         elif not self.is_on and group.activeStack() is lines:
             group.setActiveStack(record)
+
+    def _on_focus_changed(self, _before: object, _now: object) -> None:
+        """The keys that matter are those of the lines, or of the pane at the right."""
+        if self.is_on and self.status_keys() != self._told:
+            self._told = self.status_keys()
+            self.changed.emit()
 
     def _on_changed(self) -> None:
         if not self.is_on and self._rested:

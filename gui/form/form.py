@@ -219,6 +219,8 @@ class Form(QScrollArea):
             old_row.release()
         if row is not None and cell is not None:
             self.current_changed.emit(cell)
+            if self.current is not cell:
+                return  # who heard of it made another one current
             if old_row is not row:
                 row.adopt(self.hint)
             for moved in (old_row, row):

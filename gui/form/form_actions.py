@@ -59,11 +59,11 @@ class FormActions(QObject):
                 )
 
     def bind(self, widget: QWidget) -> None:
-        """Let the keys work in ``widget``."""
+        """Let the keys work in ``widget``; those of the page have other keys beside the form."""
         form, pane = self._pane.form, self._pane
+        for name, by in (("form.down", 1), ("form.up", -1)):
+            pane.context.actions.bind(name, partial(_call, partial(form.step, by)), pane)
         slots: dict[str, Callable[[], object]] = {
-            "form.down": partial(form.step, 1),
-            "form.up": partial(form.step, -1),
             "form.sources": partial(self._on_current, lambda cell: cell.sources.focus()),
             "form.next_unanswered": pane.next_unanswered,
             "form.next_finding": self._next_finding,

@@ -217,7 +217,7 @@ class RecordPane(QWidget):
         if self.showing.is_busy:
             self.showing.finish()
         shown = self.form.shown
-        if shown is None:
+        if shown is None or self.showing.is_stepping:
             return
         self.form.hint.settle()
         for cell in list(self.form.cells()):

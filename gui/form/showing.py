@@ -38,6 +38,7 @@ class Showing(QObject):
         self._whose = ("", "")
         self._drafts: dict[tuple[str, str], Drafts] = {}
         self._steps: Iterator[None] | None = None
+        self.is_stepping = False
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
@@ -64,10 +65,15 @@ class Showing(QObject):
             self.begin()
 
     def finish(self) -> None:
-        """Show the record now, with all steps that are left."""
+        """Show the record now, with all steps that are left.
+
+        Within a step, where a change of focus may ask for it, there is nothing to be done.
+        """
+        if self.is_stepping:
+            return
         steps = self._steps or self._show()
         self.stop()
-        for _ in steps:
+        while self._step(steps):
             pass
 
     def stop(self) -> None:
@@ -77,9 +83,17 @@ class Showing(QObject):
 
     def _go_on(self) -> None:
         steps = self._steps
-        is_over = steps is None or next(steps, _OVER) is _OVER
+        is_over = steps is None or not self._step(steps)
         if is_over and steps is self._steps:
             self.stop()
+
+    def _step(self, steps: Iterator[None]) -> bool:
+        """Do one step; gives whether there may be more."""
+        self.is_stepping = True
+        try:
+            return next(steps, _OVER) is not _OVER
+        finally:
+            self.is_stepping = False
 
     def _show(self) -> Iterator[None]:
         """Show the record; what is yielded between is the time of others."""

@@ -55,10 +55,7 @@ class FormTools:
         self.label_characters = min(max(wanted, LEAST_LABEL), MOST_LABEL)
 
     def source_words(self, evidence: Evidence, *, is_short: bool = False) -> str:
-        """What a source's chip says: ``p. 4``, ``suppl. p. 2``."""
+        """What a source's chip says: ``p. 4``, ``suppl. p. 2``; short ``4``, ``suppl. 2``."""
         evidence = self.place_of(evidence)
-        if is_short:
-            return str(evidence.page)
-        return " ".join(
-            filter(None, (self.reports.get(evidence.report, ""), f"p. {evidence.page}"))
-        )
+        page = str(evidence.page) if is_short else f"p. {evidence.page}"
+        return " ".join(filter(None, (self.reports.get(evidence.report, ""), page)))

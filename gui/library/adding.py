@@ -72,6 +72,7 @@ class Adding(QObject):
         self.task.done.connect(self._on_ended)
         self.task.stopped.connect(self._on_ended)
         self.task.failed.connect(self._on_ended)
+        workspace.review_closed.connect(self._drop)
 
     def choose(self, study: Study | None = None) -> None:
         """Ask which PDFs to add, as studies or as reports of ``study``."""
@@ -84,6 +85,12 @@ class Adding(QObject):
         self._locked.begin()
         self._refused = []
         self._add_files([Path(path) for path in paths], study)
+
+    def _drop(self) -> None:
+        """What was read for a review that is closed by now is for no other."""
+        self.task.drop()
+        self._read.clear()
+        self._locked.begin()
 
     def _on_unlocked(self, path: Path, password: str) -> None:
         self._add_files([path], self._study, password)

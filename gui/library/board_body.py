@@ -61,6 +61,7 @@ class BoardBody(QSplitter):
         """Show the table, or why it is empty: no studies, or none that is called so."""
         has_studies = bool(self.model.rowCount())
         shown: QWidget = self.table
+        self.nothing.say("")
         if not has_studies:
             shown = self.empty
             self.choose.setVisible(may_change)

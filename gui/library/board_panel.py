@@ -127,6 +127,8 @@ class BoardPanel(QWidget):
             changed.connect(self._show)
         self.head.filters.chosen.connect(self._on_filter_chosen)
         self.head.search.textChanged.connect(self._on_searched)
+        for gone in (self._workspace.reviewer_changed, self._workspace.review_closed):
+            gone.connect(lambda *_: self.head.search.setText(""))
         self.head.search.returnPressed.connect(self.table.setFocus)
         self.table.selectionModel().currentChanged.connect(self._show_selected)
         self.focus.changed.connect(self._show_primary)

@@ -26,10 +26,12 @@ class LockedFiles(QObject):
         self._messages = messages
         self._waiting: list[Path] = []
         self._tried: Path | None = None
+        self._round = 0
 
     def begin(self) -> None:
-        """Other files are added now; those still waiting are forgotten."""
+        """Other files are added now; those still waiting, and a question still open, are void."""
         self._waiting, self._tried = [], None
+        self._round += 1
 
     def go_on(self, locked: Iterable[Path]) -> None:
         """These were refused for want of a password, or for a wrong one: ask for the next."""
@@ -44,12 +46,18 @@ class LockedFiles(QObject):
         if was_wrong:
             text = self.tr("That is not the password of %s. Type it again.")
         question = Question(self.tr("Password of a PDF"), text % path.name, self.tr("Open"))
+        asked_in = self._round
         self._messages.ask_password(
             question,
-            lambda given: self.unlocked.emit(path, given),
-            lambda: self._leave_out(path),
+            lambda given: self._on_given(path, given, asked_in),
+            lambda: self._leave_out(path, asked_in),
         )
 
-    def _leave_out(self, path: Path) -> None:
-        self.left_out.emit(path)
-        self.go_on(())
+    def _on_given(self, path: Path, given: str, asked_in: int) -> None:
+        if asked_in == self._round:
+            self.unlocked.emit(path, given)
+
+    def _leave_out(self, path: Path, asked_in: int) -> None:
+        if asked_in == self._round:
+            self.left_out.emit(path)
+            self.go_on(())

@@ -97,7 +97,7 @@ class FindBar(QWidget):
 
     def forget(self) -> None:
         """Hide it and empty it."""
-        self._field.clear()
+        self._field.setText("")
         self.close_bar()
 
     def show_count(self, search: Search, *, is_seeking: bool) -> None:

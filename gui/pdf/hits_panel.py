@@ -111,7 +111,7 @@ class HitsPanel(QWidget):
 
     def forget(self) -> None:
         """Empty it."""
-        self.field.clear()
+        self.field.setText("")
         self._pause.stop()
         self._is_entered = False
         self.show_papers((), "")

@@ -84,9 +84,9 @@ class LockedState(QWidget):
         wrong = self.tr("That is not the password of this file. Type it again.")
         self._wrong.setText(wrong if lock.was_wrong else "")
         self._wrong.setVisible(lock.was_wrong)
-        self.line.clear()
+        self.line.setText("")
 
     def _on_entered(self) -> None:
         if self.line.text():
             self.unlocked.emit(self.line.text(), self.keep.isChecked() and not self.keep.isHidden())
-            self.line.clear()
+            self.line.setText("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extraction.synthesis.rows import Material, PooledRow
@@ -66,15 +67,20 @@ def inputs_of(
     return tuple(_Finder(codebook, consensus, statistic.analysis).all(statistic))
 
 
-def standing_now(inputs: Sequence[Input], now_at: Callable[[Evidence], Evidence]) -> list[Input]:
+def standing_now(
+    inputs: Sequence[Input], now_at: Callable[[Study, Evidence], Evidence]
+) -> list[Input]:
     """The rows with their sources where they stand now, in files that replaced others too."""
     return [
         replace(
-            one, sources=tuple(replace(s, evidence=tuple(map(now_at, s.evidence))) for s in own)
+            one, sources=tuple(_standing_now(s, partial(now_at, one.study)) for s in one.sources)
         )
         for one in inputs
-        for own in [one.sources]
     ]
+
+
+def _standing_now(source: Source, now_at: Callable[[Evidence], Evidence]) -> Source:
+    return replace(source, evidence=tuple(map(now_at, source.evidence)))
 
 
 class _Finder:

@@ -146,7 +146,7 @@ class InputsPane(QWidget):
     def _on_found(self, inputs: Sequence[Input]) -> None:
         state = self._state
         if state is not None:
-            inputs = standing_now(inputs, lambda evidence: place_of(state, evidence, None))
+            inputs = standing_now(inputs, lambda study, one: place_of(state, study, one, None))
         if self._statistic is not None:
             self._show_notices(self._statistic, inputs)
         self.model.set_inputs(inputs)

@@ -22,6 +22,8 @@ class FakeMessages(Messages):
         self.says_yes = True
         self.text = ""
         self.passwords: list[str] = []
+        self.leaves_open = False
+        self.open_questions: list[Callable[[str], None]] = []
         self.paths: list[str] = []
 
     def confirm(self, question: Question, then: Callable[[], None]) -> None:
@@ -45,9 +47,11 @@ class FakeMessages(Messages):
         then: Callable[[str], None],
         otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Give the next of ``passwords``, or nothing where none is left."""
+        """Give the next of ``passwords``, or nothing where none is left, or leave it open."""
         self.asked.append(question)
-        if self.passwords:
+        if self.leaves_open:
+            self.open_questions.append(then)
+        elif self.passwords:
             then(self.passwords.pop(0))
         elif otherwise is not None:
             otherwise()

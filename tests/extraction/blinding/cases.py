@@ -230,7 +230,7 @@ def _sources() -> list[Evidence]:
 
 def _places_known(w: World) -> list[Evidence | None]:
     """Where each source is told to stand now; nothing where it comes back as it was said."""
-    known = [(one, w.review.place_of(one, viewer=w.who)) for one in _sources()]
+    known = [(one, w.review.place_of(w.study, one, viewer=w.who)) for one in _sources()]
     return [None if now == said else now for said, now in known]
 
 

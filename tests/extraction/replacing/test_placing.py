@@ -58,9 +58,9 @@ def both_cite() -> Review:
 def test_that_nobody_else_learns_where_a_blinded_source_was_found() -> None:
     review = both_cite()
     keep(review, ANA, found(AGE, 5))
-    assert review.place_of(AGE, viewer=ANA).page == 5
-    assert review.place_of(AGE, viewer=BEN) == AGE
-    assert review.place_of(AGE) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA).page == 5
+    assert review.place_of(review.study("S"), AGE, viewer=BEN) == AGE
+    assert review.place_of(review.study("S"), AGE) == AGE
     assert [one.known for one in pending(review, review.study("S"), BEN)] == [AGE]
     kinds = [event.kind for event in review.events(viewer=BEN)]
     assert EVIDENCE_PLACED not in kinds
@@ -75,14 +75,16 @@ def test_that_nobody_looks_for_anothers_blinded_sources() -> None:
     assert keep(review, ANA, found(AGE, 5)) == 0
     with pytest.raises(NotAllowed, match="no such source"):
         place_by_hand(review, study, AGE, PLACE, by=ANA)
-    assert review.place_of(AGE, viewer=BEN) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=BEN) == AGE
 
 
 def test_that_all_see_where_sources_stand_once_the_study_is_unblinded() -> None:
     review = both_cite()
     keep(review, ANA, found(AGE, 5))
     seal_both(review)
-    assert [review.place_of(AGE, viewer=who).page for who in (ANA, BEN, None)] == [5, 5, 5]
+    assert [
+        review.place_of(review.study("S"), AGE, viewer=who).page for who in (ANA, BEN, None)
+    ] == [5, 5, 5]
     assert pending(review, review.study("S"), BEN) == ()
 
 
@@ -91,7 +93,7 @@ def test_that_of_an_open_study_anybody_may_look() -> None:
     study = seal_both(review)
     assert [one.known for one in pending(review, study, None)] == [AGE]
     assert keep(review, "", found(AGE, 6)) == 1
-    assert review.place_of(AGE, viewer=BEN).page == 6
+    assert review.place_of(review.study("S"), AGE, viewer=BEN).page == 6
 
 
 def test_that_who_verifies_places_the_sources_that_person_is_shown() -> None:
@@ -104,7 +106,10 @@ def test_that_who_verifies_places_the_sources_that_person_is_shown() -> None:
     review.seal(review.study("S"), ANA)
     assert [one.known for one in pending(review, study, BEN)] == [AGE]
     keep(review, BEN, found(AGE, 5))
-    assert [review.place_of(AGE, viewer=who).page for who in (BEN, ANA)] == [5, 4]
+    assert [review.place_of(review.study("S"), AGE, viewer=who).page for who in (BEN, ANA)] == [
+        5,
+        4,
+    ]
 
 
 def test_that_a_decisions_source_is_placed_too() -> None:
@@ -119,14 +124,14 @@ def test_that_a_decisions_source_is_placed_too() -> None:
     study = replaced(review)
     assert [one.evidence for one in cited_in(review, study, None)] == [AGE, DOSE]
     keep(review, "", found(DOSE, 3))
-    assert review.place_of(DOSE).page == 3
+    assert review.place_of(review.study("S"), DOSE).page == 3
 
 
 def test_that_what_was_found_in_a_file_replaced_meanwhile_is_not_kept() -> None:
     review = both_cite()
     replaced(review, NEWEST)
     assert keep(review, ANA, found(AGE, 5, NEW)) == 0
-    assert review.place_of(AGE, viewer=ANA) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == AGE
 
 
 def test_that_a_person_places_what_was_not_found_and_takes_it_back() -> None:
@@ -134,10 +139,10 @@ def test_that_a_person_places_what_was_not_found_and_takes_it_back() -> None:
     study = review.study("S")
     keep(review, ANA, found(AGE, None))
     place_by_hand(review, study, AGE, PLACE, by=ANA)
-    assert review.place_of(AGE, viewer=ANA) == PLACE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == PLACE
     assert to_place(review, study, ANA) == ()
     place_by_hand(review, study, AGE, None, by=ANA)
-    assert review.place_of(AGE, viewer=ANA) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == AGE
     assert [one.evidence for one in to_place(review, study, ANA)] == [AGE]
 
 
@@ -167,7 +172,7 @@ def test_that_of_two_who_place_a_source_the_last_word_stands_in_whatever_order_i
         state = ReviewState()
         state.fold([*rest, *order])
         assert state.placements == review.state.placements
-    assert review.place_of(AGE).page == 6
+    assert review.place_of(review.study("S"), AGE).page == 6
 
 
 def test_that_what_nobody_has_placed_is_told_before_a_dataset_leaves() -> None:

@@ -14,7 +14,7 @@ from extraction.replacing.acting import find_report, place_by_hand, put_back, re
 from extraction.replacing.citing import pending, to_place
 from extraction.replacing.standing import current_report
 from extraction.review import Review
-from extraction.setting_up import add_report
+from extraction.setting_up import add_report, add_study
 from extraction.study import ReportRole
 from extraction.trail import first_fault
 from tests.extraction.replacing.a_replaced_report import (
@@ -73,11 +73,11 @@ def test_that_sealed_originals_are_the_same_after_all_of_it() -> None:
 def test_that_a_source_stands_in_the_new_file_once_it_was_found_there() -> None:
     review = with_report()
     cite(review, ANA, AGE)
-    assert review.place_of(AGE, viewer=ANA) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == AGE
     replaced(review)
-    assert review.place_of(AGE, viewer=ANA) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == AGE
     keep(review, ANA, found(AGE, 5))
-    assert review.place_of(AGE, viewer=ANA) == Evidence(NEW, 5, AGE.quote)
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == Evidence(NEW, 5, AGE.quote)
 
 
 def test_that_what_was_looked_for_is_not_looked_for_again() -> None:
@@ -108,7 +108,7 @@ def test_that_a_file_replaced_again_is_searched_from_where_a_source_stood_last()
     (sought,) = pending(review, study, ANA)
     assert (sought.known, sought.report) == (Evidence(NEW, 5, AGE.quote), NEWEST)
     keep(review, ANA, found(AGE, 6, NEWEST))
-    assert review.place_of(AGE, viewer=ANA) == Evidence(NEWEST, 6, AGE.quote)
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == Evidence(NEWEST, 6, AGE.quote)
 
 
 def test_that_putting_the_old_file_back_puts_its_sources_back() -> None:
@@ -119,7 +119,7 @@ def test_that_putting_the_old_file_back_puts_its_sources_back() -> None:
     new = Evidence(NEW, 7, "16 weeks")
     cite(review, ANA, AGE, new)
     study = replaced(review, OLD)
-    assert review.place_of(AGE, viewer=ANA) == AGE
+    assert review.place_of(review.study("S"), AGE, viewer=ANA) == AGE
     assert current_report(review.state, study, NEW) == OLD
     assert [one.known for one in pending(review, study, ANA)] == [new]
 
@@ -132,7 +132,7 @@ def test_that_a_file_is_put_back_without_its_bytes_being_given_again() -> None:
     back = put_back(review, study, study.reports[0], study.former[0], by=ANA)
     assert [one.sha256 for one in back.reports] == [OLD]
     assert [one.sha256 for one in back.former] == [NEW]
-    assert review.place_of(source, viewer=ANA) == source
+    assert review.place_of(review.study("S"), source, viewer=ANA) == source
     again = put_back(review, back, back.reports[0], back.former[0], by=ANA)
     assert [one.sha256 for one in again.reports] == [NEW]
     assert review.store.report(NEW) == NEW.encode()
@@ -196,3 +196,25 @@ def test_that_entries_may_still_name_the_old_file() -> None:
     for name in ("a.pdf", OLD, OLD[:12]):
         assert find_page(study, name, "4")[0].sha256 == OLD
     assert find_page(study, "", "4")[0].sha256 == NEW
+
+
+def test_that_a_source_in_another_study_with_the_same_file_stays_where_it_is() -> None:
+    review = with_report()
+    add_study(review, "T")
+    add_report(review, review.study("T"), read(OLD))
+    cite(review, ANA, AGE)
+    replaced(review, by=ANA)
+    keep(review, ANA, found(AGE, 7))
+    assert review.place_of(review.study("S"), AGE, viewer=ANA).page == 7
+    assert review.place_of(review.study("T"), AGE, viewer=ANA) == AGE
+
+
+def test_that_a_file_is_put_back_only_into_the_place_where_it_stood() -> None:
+    review = with_report()
+    add_report(review, review.study("S"), read(NEWEST, "supplement.pdf"))
+    study = replaced(review, by=ANA)
+    [main, supplement] = study.reports
+    [old] = study.former
+    with pytest.raises(NotFound, match=r"“a\.pdf” was not replaced"):
+        put_back(review, study, supplement, old, by=ANA)
+    assert put_back(review, study, main, old, by=ANA).reports[0].sha256 == OLD

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from extraction.evidence import EvidenceKind
 from extraction.record import Answer, CellKey, Origin
+from extraction.reports import ReadReport
+from extraction.setting_up import add_report, add_study
 from schemas.values import Choice, Count, Missing, Statistics
 
 if TYPE_CHECKING:
+    from extraction.review import Review
     from gui.settings import Settings
     from gui.workspace import Workspace
     from tests.helpers.drivers.extraction import ExtractionDriver
@@ -526,3 +529,17 @@ def test_that_nothing_can_be_taken_into_a_sealed_record(
     assert not extraction.panel.capture.is_shown
     extraction.press("Space")
     assert kept(workspace, "arms", "age") is None
+
+
+def test_that_a_selection_is_of_its_study_though_another_has_the_same_file(
+    extraction: ExtractionDriver, workspace: Workspace, review: Review
+) -> None:
+    add_study(review, "T")
+    [report] = review.study("S").reports
+    data = review.store.report(report.sha256)
+    add_report(review, review.study("T"), ReadReport("wang.pdf", report.sha256, 2, data))
+    extraction.form.focus("First author")
+    extraction.select("Wang")
+    workspace.show_study(review.study("T"))
+    assert extraction.selected == ""
+    assert not extraction.panel.capture.is_shown

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extraction.setting_up import add_study
+from gui.form.row_widget import RowBase
 from tests.helpers.reviews import ANA, BEN
 
 if TYPE_CHECKING:
+    from extraction.review import Review
     from gui.settings import Settings
     from gui.workspace import Workspace
     from tests.helpers.drivers.extraction import ExtractionDriver
@@ -131,3 +134,32 @@ def test_that_each_report_has_a_place_of_its_own_for_each_person(
     place = review.store.place
     assert settings.last_place(place, ANA, report.sha256)
     assert settings.last_place(place, BEN, report.sha256) == ""
+
+
+def test_that_one_field_alone_looks_current_as_studies_come_and_go(
+    extraction: ExtractionDriver, workspace: Workspace, review: Review
+) -> None:
+    add_study(review, "T")
+    form = extraction.panel.record.form
+    wait_until_read(extraction)
+    for study, label in (("S", "Blinded"), ("T", "Design")):
+        workspace.show_study(review.study(study))
+        extraction.wait(lambda: form.current is not None)
+        form.set_current(next(cell for cell in form.cells() if cell.field.label == label))
+    workspace.show_study(review.study("S"))
+    extraction.wait(lambda: extraction.form.current == "Blinded")
+    current = [row for row in form.findChildren(RowBase) if row.is_current]
+    assert form.current is not None
+    assert current == [form.current.parentWidget()]
+
+
+def test_that_a_field_clicked_after_another_study_came_stays_current(
+    extraction: ExtractionDriver, workspace: Workspace, review: Review
+) -> None:
+    add_study(review, "T")
+    extraction.form.focus("Blinded")
+    workspace.show_study(review.study("T"))
+    extraction.form.focus("Design")
+    workspace.show_study(review.study("S"))
+    extraction.form.focus("Year")
+    assert extraction.form.current == "Year"

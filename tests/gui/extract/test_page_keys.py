@@ -154,3 +154,19 @@ def test_that_the_status_bar_tells_the_keys_of_area_and_caret(in_form: Extractio
     assert ("Shift", "marks") in told[-1]
     in_form.press("F7")
     assert told[-1] == usual
+
+
+def test_that_alt_and_arrows_are_of_the_page_there_and_of_the_form_here(
+    in_form: ExtractionDriver,
+) -> None:
+    alt, page = Qt.KeyboardModifier.AltModifier, in_form.panel.page
+    press(Qt.Key.Key_Down, alt)
+    current = in_form.panel.record.form.current
+    assert current is not None
+    assert (page.view.page, current.field.label) == (1, "Year")
+    page.setFocus()
+    press(Qt.Key.Key_Down, alt)
+    in_form.wait(lambda: page.view.page == 2)
+    assert in_form.panel.record.form.current is current
+    press(Qt.Key.Key_Up, alt)
+    in_form.wait(lambda: page.view.page == 1)

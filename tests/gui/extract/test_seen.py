@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Decimal
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -325,3 +326,28 @@ def test_that_without_recognition_no_machine_is_offered(
     assert "read by OCR instead" not in extraction.popover_buttons
     extraction.press("Alt+T")
     assert "reading the picture" not in extraction.popover
+
+
+def test_that_what_is_let_go_of_before_the_look_is_not_taken(
+    extraction: ExtractionDriver, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_look = Event()
+
+    def doubts_of(
+        worker: PdfWorker, document: DocumentInfo, page: int, *, ticket: Ticket | None = None
+    ) -> tuple[Doubt, ...]:
+        if page == 1:
+            may_look.wait(30)
+        return ()
+
+    monkeypatch.setattr("extraction.pdf.doubts.doubts_of", doubts_of)
+    extraction.form.focus("Remarks")
+    extraction.panel.page.navigator.go_to_page(2)
+    extraction.select("Funding was public.", page=2)
+    extraction.panel.page.navigator.go_to_page(1)
+    extraction.select_at_once("mean age was 55.0 years", beside=True)
+    extraction.press("Return")
+    extraction.let_passage_go("mean age was 55.0 years")
+    may_look.set()
+    extraction.wait_looked()
+    assert kept(workspace, "study", "remarks") is None

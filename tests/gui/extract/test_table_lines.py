@@ -215,6 +215,34 @@ def test_that_lines_dragged_with_the_mouse_move_words_to_the_other_column(
 # ── taking back ──────────────────────────────────────────────────────────────────────────────
 
 
+def test_that_a_column_line_removed_and_taken_back_leaves_every_column_as_it_was(
+    table: Grabber, extraction: ExtractionDriver, workspace: Workspace
+) -> None:
+    choose(extraction, NAMES[2], "Affected, grade 5")
+    choose(extraction, "N when not printed", "Leave it open")
+    before, columns = table.rows, dict(table.columns)
+    extraction.panel.page.view.setFocus()
+    for key in ("Right", "Delete"):
+        extraction.press(key)
+    extraction.wait(lambda: table.size == "5 rows × 2 columns")
+    table.wait_for_rows()
+    joined = dict(table.columns)
+    extraction.press("Ctrl+Z")
+    extraction.wait(lambda: table.size == "5 rows × 3 columns")
+    table.wait_for_rows()
+    assert table.columns == columns
+    assert table.rows == before
+    extraction.press("Ctrl+Y")
+    extraction.wait(lambda: table.size == "5 rows × 2 columns")
+    table.wait_for_rows()
+    assert table.columns == joined
+    extraction.press("Ctrl+Z")
+    extraction.wait(lambda: table.size == "5 rows × 3 columns")
+    table.wait_for_rows()
+    extraction.press("Return")
+    assert {grade for _, grade, _ in rows(workspace)} == {"any", "5"}
+
+
 def test_that_while_a_table_is_taken_undo_is_of_its_lines_wherever_one_is_and_never_of_the_record(
     table: Grabber, extraction: ExtractionDriver, workspace: Workspace
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from gui.form.row_widget import RowBase
 from schemas.values import Missing
 from tests.helpers.reviews import ANA, enter, line
 
@@ -249,3 +250,17 @@ def test_that_a_press_on_a_fields_name_leads_into_the_field(form: FormDriver) ->
     form.press_name("Year")
     assert form.current == "Year"
     assert form.focused == "Year"
+
+
+def test_that_one_field_alone_looks_current_when_another_is_chosen_at_once(
+    form: FormDriver,
+) -> None:
+    shown = form.pane.form
+    cells = {cell.field.label: cell for cell in shown.cells()}
+    first, other = cells["First author"], cells["Design"]
+    shown.set_current(None)
+    shown.current_changed.connect(lambda cell: shown.set_current(other) if cell is first else None)
+    shown.set_current(first)
+    assert shown.current is other
+    rows = shown.findChildren(RowBase)
+    assert [row for row in rows if row.is_current] == [other.parentWidget()]

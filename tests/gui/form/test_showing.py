@@ -76,3 +76,19 @@ def test_that_a_record_that_is_reopened_shows_as_it_did(form: FormDriver) -> Non
     form.pane.show()
     form.pane.refresh()
     assert form.says("First author") == "Wang"
+
+
+def test_that_what_asks_for_the_form_while_a_step_is_done_waits_for_it(
+    qtbot: QtBot, workspace: Workspace, context: WindowContext
+) -> None:
+    pane = RecordPane(workspace, context)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.focus_current()
+    asked: list[bool] = []
+    pane.form.current_changed.connect(lambda _cell: asked.append(pane.showing.is_busy))
+    pane.form.current_changed.connect(lambda _cell: pane.settle())
+    pane.showing.begin_anew()
+    qtbot.waitUntil(lambda: pane.form.current is not None and not pane.is_stale)
+    assert asked[0]
+    assert pane.form.shown is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from extraction.review import Review
 from extraction.setting_up import add_study
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tests.helpers.drivers.journey import Journey
 
 SECRET, NUMBER = "Zyzzyva", "471147"
-STAGES = ("view.board", "view.extract", "view.compare", "view.results", "view.codebook")
 RESULTS = ("results.figures", "results.agreement", "results.checks")
 
 
@@ -71,10 +71,13 @@ def _walk(journey: Journey) -> list[tuple[str, str]]:
     """Every stage of both studies, looked through."""
     found: list[tuple[str, str]] = []
     for _ in journey.review.studies():
-        for action in (*STAGES, *RESULTS):
+        for stage in Stage:
+            journey.show(stage)
+            found += _seen(journey)
+        for action in RESULTS:
             journey.window.context.actions.get(action).trigger()
             found += _seen(journey)
-        journey.window.context.actions.get("view.extract").trigger()
+        journey.show(Stage.EXTRACT)
         journey.keyboard.press("Ctrl+PgDown")
     return found
 
@@ -148,7 +151,7 @@ def test_that_b_exports_nothing_of_a(opened: Journey) -> None:
 def test_that_b_copies_nothing_of_a(opened: Journey) -> None:
     QGuiApplication.clipboard().clear()
     opened.sit_down_as(BEN)
-    for action in (*STAGES, *RESULTS):
+    for action in (*Stage, *RESULTS):
         opened.window.context.actions.get(action).trigger()
         opened.wait(lambda: not opened.window.context.tasks.running)
         opened.keyboard.press("Ctrl+A", "Ctrl+C")
@@ -161,3 +164,20 @@ def test_that_of_a_record_b_learns_only_whether_it_is_begun_or_sealed(opened: Jo
     opened.wait(lambda: opened.board.is_settled)
     told = {one["Study"]: one["Reviewer A"] for one in tables.rows(opened.board.table)}
     assert told == {"S": "in progress", "T": "sealed"}
+
+
+def test_that_no_line_brings_back_what_a_typed(opened: Journey) -> None:
+    opened.show(Stage.EXTRACT)
+    opened.keyboard.press("Ctrl+F")
+    opened.keyboard.type(f"{SECRET} found")
+    opened.keyboard.press("Return", "Esc", "Ctrl+Shift+F")
+    opened.keyboard.type(f"{SECRET} everywhere")
+    opened.keyboard.press("Return")
+    opened.show(Stage.BOARD)
+    opened.board.head.search.setFocus()
+    opened.keyboard.type(SECRET)
+    opened.sit_down_as(BEN)
+    assert opened.board.head.search.text() == ""
+    lines = opened.window.findChildren(QLineEdit)
+    assert not [line.accessibleName() for line in lines if line.isUndoAvailable()]
+    assert _walk(opened) == []

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from gui.library.adding import Adding
 from tests.gui.pdf.books import PASSWORD, locked_paper
 from tests.helpers.papers import paper
+from tests.helpers.reviews import ANA, a_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,3 +133,27 @@ def test_that_two_locked_pdfs_are_asked_for_one_after_the_other(
     one, two = (locked_paper(tmp_path / f"{name}.pdf", name) for name in ("one", "two"))
     adder.add(one, two, ends=3)
     assert {"one", "two"} <= set(adder.studies)
+
+
+def test_that_nothing_read_for_a_review_goes_into_the_next(
+    adder: Adder, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    adder.adding.add([str(paper(tmp_path / f"{name}.pdf", name)) for name in ("one", "two")])
+    workspace.close_review()
+    workspace.open_review(a_review("Z"), ANA)
+    qtbot.waitUntil(lambda: not adder.adding.task.is_running)
+    adder.add(paper(tmp_path / "three.pdf", "three"))
+    assert adder.studies == ["Z", "three"]
+
+
+def test_that_a_password_typed_for_a_review_that_is_closed_opens_nothing(
+    adder: Adder, workspace: Workspace, messages: FakeMessages, tmp_path: Path
+) -> None:
+    messages.leaves_open = True
+    adder.add(locked_paper(tmp_path / "locked.pdf"))
+    [asked] = messages.open_questions
+    workspace.close_review()
+    workspace.open_review(a_review("Z"), ANA)
+    asked(PASSWORD)
+    adder.add(paper(tmp_path / "three.pdf", "three"), ends=2)
+    assert adder.studies == ["Z", "three"]

@@ -58,8 +58,8 @@ def test_that_a_report_is_replaced_and_the_own_sources_are_found(
     board.wait_for_replacing()
     assert board.panel.details.reports.accessibleName() == "Reports: new.pdf"
     assert [one.name for one in review.study("S").former] == ["wang.pdf"]
-    assert review.place_of(_source(review), viewer=ANA).page == 2
-    assert review.place_of(_source(review), viewer=BEN).page == 1
+    assert review.place_of(review.study("S"), _source(review), viewer=ANA).page == 2
+    assert review.place_of(review.study("S"), _source(review), viewer=BEN).page == 1
 
 
 def test_that_a_file_that_is_no_pdf_is_told(
@@ -106,7 +106,7 @@ def test_that_a_file_with_a_password_is_asked_for_it_and_then_searched(
         "That is not the password of locked.pdf. Type it again.",
     ]
     [report] = review.study("S").reports
-    assert review.place_of(_source(review), viewer=ANA).report == report.sha256
+    assert review.place_of(review.study("S"), _source(review), viewer=ANA).report == report.sha256
 
 
 def test_that_a_password_given_before_is_not_asked_for_again(
@@ -123,7 +123,7 @@ def test_that_a_password_given_before_is_not_asked_for_again(
     board.wait_for_replacing()
     assert messages.asked == []
     [report] = review.study("S").reports
-    assert review.place_of(_source(review), viewer=ANA).report == report.sha256
+    assert review.place_of(review.study("S"), _source(review), viewer=ANA).report == report.sha256
 
 
 def test_that_a_new_file_whose_password_nobody_knows_is_named(

@@ -136,10 +136,17 @@ class ExtractionDriver:
 
     def click_words(self, words: str, page: int = 1) -> None:
         """Click on words that are marked as a source."""
+        self._click(words, page, NONE)
+
+    def let_passage_go(self, words: str, page: int = 1) -> None:
+        """Click on selected words with Ctrl held."""
+        self._click(words, page, CONTROL)
+
+    def _click(self, words: str, page: int, held: Qt.KeyboardModifier) -> None:
         view = self.panel.page.view
         first, _ = self._find(words, page)
         at = view.box_rect(page, first.box).center().toPoint()
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, at)
 
     @property
     def selected(self) -> str:

@@ -102,6 +102,11 @@ class Journey:
 
     # ── what is the same in every journey ────────────────────────────────────────────────────
 
+    def show(self, stage: Stage) -> None:
+        """Go to a stage by its action, and wait until it is shown."""
+        self.window.context.actions.get(stage).trigger()
+        self.wait(lambda: self.stage is stage)
+
     def sit_down_as(self, name: str) -> None:
         """Ctrl+K, “who am I”, and choose somebody with the arrow keys."""
         self.keyboard.press("Ctrl+K")
