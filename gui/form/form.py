@@ -52,6 +52,8 @@ class Form(QScrollArea):
         self.events = FormEvents(self)
         self.tools = FormTools(context, self.events, Shape.A)
         self.hint = HintBlock(context, self.tools.painter)
+        self.hint.setParent(self)
+        self.hint.hide()  # until a row takes it in
         self.current: FieldCell | None = None
         self.shown: Shown | None = None
         self._sections: tuple[Section, ...] = ()
@@ -217,6 +219,7 @@ class Form(QScrollArea):
         top = _top_of(row, self._canvas) if row is not None else 0
         if old_row is not None and old_row is not row:
             old_row.release()
+            self.hint.setParent(self)  # else it would be a window of its own, and outlive the form
         if row is not None and cell is not None:
             self.current_changed.emit(cell)
             if self.current is not cell:

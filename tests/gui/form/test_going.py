@@ -264,3 +264,14 @@ def test_that_one_field_alone_looks_current_when_another_is_chosen_at_once(
     assert shown.current is other
     rows = shown.findChildren(RowBase)
     assert [row for row in rows if row.is_current] == [other.parentWidget()]
+
+
+def test_that_the_block_under_the_current_field_is_never_a_window_of_its_own(
+    form: FormDriver,
+) -> None:
+    shown = form.pane.form
+    form.focus("Year")
+    assert shown.hint.isVisible()
+    shown.set_current(None)
+    assert not shown.hint.isVisible()
+    assert shown.isAncestorOf(shown.hint)
