@@ -1,4 +1,4 @@
-"""Undo: one command over the edits of one gesture, and its inverse."""
+"""Undo: a step for each gesture, done before it goes onto its stack."""
 
 from __future__ import annotations
 
@@ -21,28 +21,41 @@ class Step:
     edits: tuple[Edit, ...]
     is_undo: bool
 
+    @classmethod
+    def doing(cls, text: str, edits: Sequence[Edit]) -> Step:
+        """The edits themselves."""
+        return cls(text, tuple(edits), is_undo=False)
 
-class EditCommand(QUndoCommand):
-    """Applies edits on redo, and their inverses, last first, on undo.
+    @classmethod
+    def undoing(cls, text: str, edits: Sequence[Edit]) -> Step:
+        """Their inverses, last first; the trail keeps both."""
+        return cls(text, tuple(edit.inverse() for edit in reversed(edits)), is_undo=True)
 
-    The workspace has applied them once when the command is pushed, so the first redo is silent: a
-    refused edit never gets onto the stack (a ``redo`` that raises would stay on it broken).
+
+class DoneStep(QUndoCommand):
+    """Something that was done already when this is pushed, so that the first redo is silent.
+
+    So nothing that is refused gets onto the stack. ``do`` does it again, ``take_back`` takes it
+    back; both tell whether it was done. What is refused, as things are others by then, leaves the
+    stack.
     """
 
-    def __init__(self, text: str, edits: Sequence[Edit], apply: Callable[[Step], object]) -> None:
+    def __init__(self, text: str, do: Callable[[], bool], take_back: Callable[[], bool]) -> None:
         super().__init__(text)
-        self.edits = tuple(edits)
-        self._apply = apply
+        self._do, self._take_back = do, take_back
         self._is_first = True
 
     def redo(self) -> None:
-        """Apply the edits, except for the first time."""
+        """Do it again, except for the first time."""
         if self._is_first:
             self._is_first = False
-            return
-        self._apply(Step(self.text(), self.edits, is_undo=False))
+        else:
+            self._end(self._do())
 
     def undo(self) -> None:
-        """Apply the inverse edits; the trail keeps both."""
-        inverse = tuple(edit.inverse() for edit in reversed(self.edits))
-        self._apply(Step(self.text(), inverse, is_undo=True))
+        """Take it back."""
+        self._end(self._take_back())
+
+    def _end(self, done: bool) -> None:
+        if not done:
+            self.setObsolete(True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,8 @@ class Messages(QObject):
 
     ``window`` gives the window in front, over which questions open.
     """
+
+    noted = Signal(object)  # str, for the status bar
 
     def __init__(
         self, icons: Icons, window: Callable[[], QWidget], parent: QObject | None = None
@@ -68,6 +70,10 @@ class Messages(QObject):
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Tell something that stands nowhere else."""
         self._ask(Question(title, text, "", detail), lambda _text: None)
+
+    def note(self, words: str) -> None:
+        """Tell how work in the background ended: in passing, so that nobody is held up."""
+        self.noted.emit(words)
 
     def choose_file(self, title: str, kinds: str, then: Callable[[str], None]) -> None:
         """Ask for a file that is there; ``kinds`` as "Reviews (*.coextract)"."""

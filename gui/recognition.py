@@ -105,6 +105,11 @@ class Recognition(QObject):
             return self.tr("Recognising text: looking for pages that are pictures…")
         return self.tr("Recognising text: %s of %s pages done…") % (self._done, self._total)
 
+    @property
+    def has_faults(self) -> bool:
+        """Whether pages of the last run could not be recognised."""
+        return bool(self._faults)
+
     # ── running ──────────────────────────────────────────────────────────────────────────────
 
     def start(self, reports: Sequence[Report], page: int = 1) -> None:
@@ -163,7 +168,8 @@ class Recognition(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._end(self._told(error))
+        self._faults.append(self._told(error))
+        self._end(self._summary())
 
     def _end(self, words: str) -> None:
         run, self._run = self._run, None

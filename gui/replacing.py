@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand
 
 from extraction.errors import PasswordNeeded
+from gui.commands import DoneStep
 from gui.messages import Question
 
 if TYPE_CHECKING:
@@ -24,35 +24,6 @@ if TYPE_CHECKING:
     from gui.context import WindowContext
     from gui.tasks import Job, Progress
     from gui.workspace import Workspace
-
-
-class ReplaceStep(QUndoCommand):
-    """A report replaced by another file. It is done already when this is pushed.
-
-    ``put`` puts a file that stood there before in place of another, and gives whether it did.
-    """
-
-    def __init__(
-        self, text: str, old: Report, new: Report, put: Callable[[Report, Report], bool]
-    ) -> None:
-        super().__init__(text)
-        self._old, self._new, self._put = old, new, put
-        self._is_first = True
-
-    def redo(self) -> None:
-        """Replace it again, except for the first time."""
-        if self._is_first:
-            self._is_first = False
-        else:
-            self._end(self._put(self._old, self._new))
-
-    def undo(self) -> None:
-        """Put the old file back; the trail keeps both."""
-        self._end(self._put(self._new, self._old))
-
-    def _end(self, done: bool) -> None:
-        if not done:
-            self.setObsolete(True)
 
 
 class Replacing(QObject):
@@ -132,7 +103,9 @@ class Replacing(QObject):
         is_shown = workspace.study is not None and workspace.study.id == study.id
         if is_shown:
             text, put = self.tr("Replace %s") % old.name, partial(self._put_back, study)
-            workspace.undo_stack.push(ReplaceStep(text, old, new, put))
+            workspace.undo_stack.push(
+                DoneStep(text, partial(put, old, new), partial(put, new, old))
+            )
         self.search.look_anew(study)
         if is_shown:
             self.replaced.emit(old, new)

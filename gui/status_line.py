@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 from gui.theme import Type
 from gui.widgets.icon_text import IconText
 from gui.widgets.keys import KeyHint
-from gui.widgets.labels import Text
+from gui.widgets.labels import ElidedLabel, Text
 from gui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtCore import SignalInstance
 
     from gui.context import WindowContext
     from gui.workspace import Workspace
+
+NOTED = 15_000
+"""Milliseconds that a note stands."""
 
 LATE = 500
 """Milliseconds after which something is said about work that is still going on."""
@@ -36,6 +39,7 @@ class StatusLine(QStatusBar):
         self.saved = IconText(context.icons)
         self.counts = Text(context.theme, kind=Type.SMALL, role="muted")
         self.progress = ProgressLine(context.icons)
+        self.noted = ElidedLabel(context.theme, kind=Type.SMALL)
         self._shown_keys: list[tuple[str, str]] = []
         self._keys = QWidget()
         self._key_row = QHBoxLayout(self._keys)
@@ -43,7 +47,7 @@ class StatusLine(QStatusBar):
         left = QWidget()
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(left)
-        for widget in (self.saved, self.counts, self.progress):
+        for widget in (self.saved, self.counts, self.progress, self.noted):
             self._row.addWidget(widget)
         self._row.addStretch()
         self.addWidget(left, 1)
@@ -51,11 +55,13 @@ class StatusLine(QStatusBar):
         self._is_failing = False
         self._late_saving = self._timer(self._on_saving_late)
         self._late_work = self._timer(self._on_work_late)
+        self._note = self._timer(lambda: self.noted.set_text(""), NOTED)
         waits.connect(self._on_waiting)
         workspace.saved.connect(self._on_saved)
         workspace.save_failed.connect(self._on_save_failed)
         workspace.review_closed.connect(self._on_closed)
         context.tasks.running_changed.connect(self._on_running_changed)
+        context.messages.noted.connect(self.note)
         context.theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -75,10 +81,13 @@ class StatusLine(QStatusBar):
         """Show the counts of the stage ("31 of 44 · 2 checks")."""
         self.counts.setText(text)
 
-    def _timer(self, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(LATE)
+    def note(self, words: str) -> None:
+        """Say how work ended, for a while."""
+        self.noted.set_text(words)
+        self._note.start()
+
+    def _timer(self, slot: Callable[[], object], interval: int = LATE) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=interval)
         timer.timeout.connect(slot)
         return timer
 
@@ -105,6 +114,7 @@ class StatusLine(QStatusBar):
         self._late_saving.stop()
         self._is_failing = False
         self.saved.say("")
+        self.noted.set_text("")
 
     # ── work ─────────────────────────────────────────────────────────────────────────────────
 

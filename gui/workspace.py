@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from extraction.errors import CoextractError
-from gui.commands import EditCommand
+from gui.commands import DoneStep, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from extraction.record import Record
     from extraction.review import Review
     from extraction.study import Study
-    from gui.commands import Step
     from gui.record_editor import RecordEditor
     from schemas.codebook import Section
 
@@ -174,12 +173,15 @@ class Workspace(QObject):
             return True
         if not self._apply(edits):
             return False
-        self.undo_stack.push(EditCommand(text, edits, self._step))
+        do, back = (partial(self._step, way(text, edits)) for way in (Step.doing, Step.undoing))
+        self.undo_stack.push(DoneStep(text, do, back))
         return True
 
-    def _step(self, step: Step) -> None:
-        if self._apply(step.edits):
+    def _step(self, step: Step) -> bool:
+        done = self._apply(step.edits)
+        if done:
             self.stepped.emit(step)
+        return done
 
     def _apply(self, edits: Sequence[Edit]) -> bool:
         review = self.review

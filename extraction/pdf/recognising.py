@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import starmap
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.pdf.boxes import Word, boxes_of
 from extraction.pdf.client import PdfWorker
@@ -12,8 +12,6 @@ from extraction.pdf.limits import GIGABYTE
 from extraction.pdf.ocr_language import check_available, is_available
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from extraction.pdf.boxes import PageBox
     from extraction.pdf.documents import DocumentInfo
     from extraction.pdf.keeper import Ticket
@@ -32,57 +30,22 @@ class Recognised(NamedTuple):
     words: tuple[Word, ...]
 
 
-class Recogniser:
-    """Recognises the words of pages that are pictures.
+class Recogniser(PdfWorker):
+    """A worker of its own that also recognises the words of pages that are pictures.
 
-    Everything a ``PdfWorker`` promises holds here too, in a process of its own: what takes too
-    long, too much memory, or crashes ends as BadPdf, and reading goes on meanwhile. Raises
-    ``Refused``, saying what to install, where text can't be recognised.
+    What takes too long, too much memory, or crashes ends as BadPdf, and whoever reads goes on
+    meanwhile. Raises ``Refused``, saying what to install, where text can't be recognised.
     """
 
     def __init__(self, *, time_limit: float = TIME_LIMIT, memory_limit: int = 2 * GIGABYTE) -> None:
         check_available()
-        self._worker = PdfWorker(time_limit=time_limit, memory_limit=memory_limit)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def pid(self) -> int:
-        """The process id of its worker."""
-        return self._worker.pid
-
-    def close(self) -> None:
-        """End the worker and give all memory back."""
-        self._worker.close()
-
-    def cancel(self, ticket: Ticket) -> None:
-        """Void what was asked with ``ticket``; it ends as Cancelled."""
-        self._worker.cancel(ticket)
-
-    def open(
-        self,
-        source: Path | str | bytes,
-        name: str = "",
-        *,
-        password: str = "",
-        ticket: Ticket | None = None,
-    ) -> DocumentInfo:
-        """Open a PDF, as ``PdfWorker.open`` does; what it gives belongs to this recogniser."""
-        return self._worker.open(source, name, password=password, ticket=ticket)
-
-    def close_document(self, document: DocumentInfo) -> None:
-        """Forget a document."""
-        self._worker.close_document(document)
+        super().__init__(time_limit=time_limit, memory_limit=memory_limit)
 
     def pages_without_text(
         self, document: DocumentInfo, *, ticket: Ticket | None = None
     ) -> list[int]:
         """The pages of a document that hold no text, from 1."""
-        infos = self._worker.pages(document, ticket=ticket)
+        infos = self.pages(document, ticket=ticket)
         return [info.number for info in infos if not info.has_text]
 
     def recognise_page(
@@ -103,7 +66,7 @@ class Recogniser:
         document.check_page(page)
         header: Header = {"ask": "recognise", "page": page, "area": box and box.corners}
         doing = f"recognising the text of page {page}"
-        told, corners = self._worker.ask(document, header, doing, ticket)
+        told, corners = self.ask(document, header, doing, ticket)
         boxes = boxes_of(array("i", corners).tolist())
         words = zip(told["texts"], boxes, told["confidences"], strict=True)
         return Recognised(told["engine"], tuple(starmap(Word, words)))

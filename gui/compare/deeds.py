@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from extraction.results import Referral
 from gui.compare.desk import Desk
-from gui.compare.undoing import Deciding, SettlingStep, Ways
+from gui.compare.undoing import Deciding, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ class Deeds:
         return True
 
     def _keep(self, text: str, ways: Ways) -> None:
-        self._workspace.settling_stack.push(SettlingStep(text, ways))
+        self._workspace.settling_stack.push(ways.step(text))
 
 
 def _last_words(question: Question) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from extraction.rows import pairing
 from gui.compare.desk import Desk
-from gui.compare.undoing import SettlingStep, Ways
+from gui.compare.undoing import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +66,7 @@ class PairDeeds:
         fallen = [word for word in before if word not in {*now}]
         back = partial(self._withdraw, new, fallen)
         ways = Ways(do, back, partial(self._show, section))
-        self._workspace.settling_stack.push(SettlingStep(text, ways))
+        self._workspace.settling_stack.push(ways.step(text))
         return True
 
     def _said(self) -> tuple[FixedPairing, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
-
 from extraction.results import Decision, Outcome
+from gui.commands import DoneStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,34 +26,15 @@ class Ways:
     take_back: Callable[[], bool]
     show: Callable[[], object]
 
+    def step(self, text: str) -> DoneStep:
+        """It as a step of the stack."""
+        return DoneStep(text, partial(self._shown, self.do), partial(self._shown, self.take_back))
 
-class SettlingStep(QUndoCommand):
-    """Something that was done already when it is pushed, so that the first redo is silent.
-
-    A step that is refused, as somebody else went on meanwhile, leaves the stack.
-    """
-
-    def __init__(self, text: str, ways: Ways) -> None:
-        super().__init__(text)
-        self._ways = ways
-        self._is_first = True
-
-    def redo(self) -> None:
-        """Do it again, except for the first time."""
-        if self._is_first:
-            self._is_first = False
-        else:
-            self._end(self._ways.do())
-
-    def undo(self) -> None:
-        """Take it back; the trail keeps both."""
-        self._end(self._ways.take_back())
-
-    def _end(self, done: bool) -> None:
+    def _shown(self, way: Callable[[], bool]) -> bool:
+        done = way()
         if done:
-            self._ways.show()
-        else:
-            self.setObsolete(True)
+            self.show()
+        return done
 
 
 class Deciding:

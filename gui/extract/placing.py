@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QApplication
 
 from extraction.entries import split_path
 from extraction.record import Answer
+from gui.commands import DoneStep
 from gui.extract.lost_model import LostSource
 from gui.extract.placing_strip import PlacingStrip
 from gui.replacing import Replacing, may_replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -27,30 +28,6 @@ if TYPE_CHECKING:
     from gui.extract.capture import Capture
     from gui.form.record_pane import RecordPane
     from gui.pdf.page_pane import PagePane
-
-
-class PlaceStep(QUndoCommand):
-    """A source placed by a person. It is placed already when this is pushed."""
-
-    def __init__(self, text: str, place: Evidence, put: Callable[[Evidence | None], bool]) -> None:
-        super().__init__(text)
-        self._place, self._put = place, put
-        self._is_first = True
-
-    def redo(self) -> None:
-        """Place it again, except for the first time."""
-        if self._is_first:
-            self._is_first = False
-        else:
-            self._end(self._put(self._place))
-
-    def undo(self) -> None:
-        """Let it be open again; the trail keeps both."""
-        self._end(self._put(None))
-
-    def _end(self, done: bool) -> None:
-        if not done:
-            self.setObsolete(True)
 
 
 class Placing(QObject):
@@ -162,7 +139,8 @@ class Placing(QObject):
 
         if put(place):
             text = self.tr("Place the source of %s") % current.field
-            self._workspace.undo_stack.push(PlaceStep(text, place, put))
+            step = DoneStep(text, partial(put, place), partial(put, None))
+            self._workspace.undo_stack.push(step)
             self._page.clear_selection()
             self._page.view.setFocus()
 

@@ -81,9 +81,14 @@ class Recognising(QObject):
         self.recognition.start(reports)
 
     def _on_ended(self, words: str) -> None:
-        """What was begun from the menu may be of pages that do not show: it is told in words."""
-        if self._tells_end and words:
+        """What was begun from the menu may be of pages that do not show: it is told in words.
+
+        Somebody may be typing by now: only what went wrong may take the keys away.
+        """
+        if self._tells_end and self.recognition.has_faults:
             self._context.messages.tell(self.tr("Recognise text"), words)
+        elif self._tells_end:
+            self._context.messages.note(words)
         self._tells_end = False
 
     def _tell(self, *_what: object) -> None:

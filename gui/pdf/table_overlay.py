@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QUndoStack
 
+from gui.commands import DoneStep
 from gui.pdf.table_box import TableBox
 from gui.pdf.table_editing import TableEditing
 from gui.pdf.table_keys import Act, act_of
 from gui.pdf.table_painter import TablePainter
 from gui.pdf.table_places import TablePlaces
-from gui.pdf.table_steps import LinesStep, step_name
+from gui.pdf.table_steps import step_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -148,15 +150,18 @@ class TableOverlay(QObject):
 
     def _note(self, act: Act, before: Lines, after: Lines) -> None:
         if after != before:
-            self.steps.push(LinesStep(step_name(act), before, after, self._put))
+            do, back = partial(self._put, after), partial(self._put, before)
+            self.steps.push(DoneStep(step_name(act), do, back))
             self.changed.emit(after)
 
-    def _put(self, lines: Lines) -> None:
-        """Have lines as they were before."""
-        if self.grid is not None:
-            self.grid.put(lines)
-            self.changed.emit(lines)
-            self._refresh()
+    def _put(self, lines: Lines) -> bool:
+        """Have lines as they were before; gives whether there is a table to have them."""
+        if self.grid is None:
+            return False
+        self.grid.put(lines)
+        self.changed.emit(lines)
+        self._refresh()
+        return True
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 

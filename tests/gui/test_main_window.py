@@ -437,3 +437,16 @@ def test_that_the_start_page_enables_only_what_can_be_done_there(
     assert {"file.sample", "file.new", "file.open", "app.guide", "view.larger"} <= enabled
     window.open(project, who=ANA)
     assert actions.get("form.next").isEnabled()
+
+
+def test_that_a_note_stands_in_the_status_bar_without_taking_the_keys(
+    opened: WindowDriver, qtbot: QtBot
+) -> None:
+    window = opened.window
+    before = window.focusWidget()
+    window.context.messages.note("Recognised: 2 pages.")
+    assert window.status.noted.text == "Recognised: 2 pages."
+    assert window.focusWidget() is before
+    window.session.close(lambda: None)
+    qtbot.waitUntil(lambda: window.panels.stage is None)
+    assert window.status.noted.text == ""
