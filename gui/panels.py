@@ -49,6 +49,9 @@ class Panels(QStackedWidget):
         self._quiet.timeout.connect(self._make_ahead)
         self.stage: Stage | None = None
         self._coming: Stage | None = None
+        workspace.reviewer_changed.connect(
+            lambda _who: QTimer.singleShot(0, self, self._keep_focus)
+        )
         self.addWidget(start)
 
     def is_made(self, stage: Stage) -> bool:
@@ -70,10 +73,17 @@ class Panels(QStackedWidget):
         panel = self.panel(stage)
         self.stage = stage
         self.setCurrentWidget(panel)
-        if is_new or not _holds(panel, self._context_focus()):
+        if is_new:
             self.go_to_pane(0)
+        self._keep_focus()
         self.shown.emit(stage)
         return panel
+
+    def _keep_focus(self) -> None:
+        """Have the keys in the shown panel, though what had them there is gone."""
+        panel = self._panels.get(self.stage) if self.stage is not None else None
+        if panel is not None and not _holds(panel, self._context_focus()):
+            self.go_to_pane(0)
 
     def come_to(self, stage: Stage) -> None:
         """Show a stage; what is not made of its panel comes first, a part a turn of the event loop.
@@ -179,14 +189,21 @@ class Panels(QStackedWidget):
         return cast("QWidget | None", self._ask("bar_widget", None))
 
     def go_to_pane(self, step: int) -> None:
-        """Give the focus to the next pane (with -1 the one before, 0 the first) of the panel."""
+        """Give the focus to the next pane (with -1 the one before, 0 the first) of the panel.
+
+        One that has nothing to give it to, as a page without paper, is passed over.
+        """
         panes = [pane for pane in cast("list[QWidget]", self._ask("panes", [])) if pane.isVisible()]
         if not panes:
             return
         focused = self._context_focus()
         here = [number for number, pane in enumerate(panes) if _holds(pane, focused)]
-        next_one = (here[0] + step) % len(panes) if here and step else 0
-        panes[next_one].setFocus()
+        first = (here[0] + step) % len(panes) if here and step else 0
+        for number in range(len(panes)):
+            pane = panes[(first + number * (step or 1)) % len(panes)]
+            pane.setFocus()
+            if _holds(pane, self._context_focus()):
+                return
 
     def _context_focus(self) -> QWidget | None:
         return self.window().focusWidget()

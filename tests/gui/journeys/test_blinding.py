@@ -115,6 +115,7 @@ def test_that_what_a_typed_and_undid_is_gone_when_b_sits_down(opened: Journey) -
     opened.keyboard.press("Ctrl+A")
     opened.keyboard.type(f"{SECRET} begun")
     opened.sit_down_as(BEN)
+    opened.wait(lambda: opened.extraction.isAncestorOf(opened.window.focusWidget()))
     assert not opened.can_undo
     assert _seen(opened) == []
     assert _walk(opened) == []
